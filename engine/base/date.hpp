@@ -61,6 +61,8 @@ Instant start_of_day(Date date, LocalZone zone);
 /// 24:00 of the day, that is 00:00 of the next one (Civil Code 2015 Điều 148 khoản 6).
 Instant end_of_day(Date date, LocalZone zone);
 
+// Reading is strict: exactly the forms shown, real dates of the years 1900..2199, hours 00..23, seconds required, at most
+// milliseconds, an offset up to 14:00; capital T and Z. Anything else is nullopt.
 std::optional<Date> parse_iso_date(std::string_view text);        // "2026-11-23"
 std::optional<Instant> parse_iso_instant(std::string_view text);  // "2026-11-23T08:00:00.000Z" or "+07:00"; needs a zone
 std::string iso(Date date);                                       // "2026-11-23"
