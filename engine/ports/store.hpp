@@ -8,6 +8,7 @@
 //  - After `commit` returns, everything is on disk (power loss included).
 //  - Reads outside a unit see only committed data. Pages are keyset pages: `after` is the last row's key.
 // Errors: `StoreBusy` (try later), `StoreConflict` (version moved), `StoreError` (anything else). Texts carry no bound values.
+// The suite in tests/adapters/store_contract says the rest: what conflicts, what is unique, in which order rows come.
 
 #include <cstdint>
 #include <functional>
@@ -24,6 +25,7 @@ namespace hoso::engine {
 struct StoreError : std::runtime_error { using std::runtime_error::runtime_error; };
 struct StoreBusy : StoreError { using StoreError::StoreError; };
 struct StoreConflict : StoreError { using StoreError::StoreError; };
+struct BadCursor : StoreError { using StoreError::StoreError; };  // `Page::after` is not one of ours
 
 /// Answer kept for an idempotency key, so that a repeated command gets it again. Kept 7 days.
 struct StoredAnswer {
@@ -177,7 +179,7 @@ public:
     virtual std::optional<std::int64_t> broken_link(CaseId const& id) = 0;
     virtual std::vector<DueTimer> due_timers(Instant now, int limit) = 0;
     virtual std::vector<OutboxRow> outbox(std::int64_t after, int limit) = 0;
-    /// Notices to people of these roles (or of this applicant), newest first.
+    /// Notices to people of these roles, newest first; with `applicant` only those of its cases (a party sees no others).
     virtual std::vector<OutboxRow> notices(std::vector<std::string> const& roles, std::optional<AgencyId> applicant,
                                            int limit) = 0;
 

@@ -50,6 +50,8 @@ public:
 };
 
 using CalendarLookup = std::function<Calendar const*(std::string const& name)>;  // nullptr: no such calendar
+/// The definition a stored case was opened with; null when it is not deployed here. Shared: publishing may replace it meanwhile.
+using DefinitionLookup = std::function<std::shared_ptr<Definition const>(std::string const& name, int version)>;
 
 /// Bytes of attachments, named by their SHA-256. `put` is durable when it returns and idempotent.
 class FileStore {
