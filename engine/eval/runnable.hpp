@@ -1,5 +1,6 @@
 #pragma once
-// A definition with its compiled expressions: the unit that is deployed, shared between threads and never changed.
+// A definition with its compiled expressions: the unit that is deployed, shared between threads and
+// never changed.
 
 #include <utility>
 
@@ -17,4 +18,4 @@ inline Runnable make_runnable(Definition definition) {
     return {std::move(definition), std::move(code)};
 }
 
-}  // namespace hoso::engine
+} // namespace hoso::engine
