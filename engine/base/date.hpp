@@ -1,9 +1,11 @@
 #pragma once
 // Calendar dates and instants.
 //
-// Units: `Instant` is whole milliseconds since 1970-01-01T00:00:00Z (UTC). `Date` is a proleptic Gregorian local date, kept
-// as days since 1970-01-01. `MinuteOfDay` is minutes after local midnight (0..1440). Nothing here reads a clock: an instant
-// always arrives as an argument. Việt Nam keeps UTC+7 without daylight saving, so a fixed offset is enough (`LocalZone`).
+// Units: `Instant` is whole milliseconds since 1970-01-01T00:00:00Z (UTC). `Date` is a proleptic
+// Gregorian local date, kept as days since 1970-01-01. Nothing here reads a clock: an instant
+// always arrives as an argument. Việt Nam keeps UTC+7 without daylight saving, so a fixed offset is
+// enough
+// (`LocalZone`).
 
 #include <compare>
 #include <cstdint>
@@ -14,12 +16,12 @@
 namespace hoso::engine {
 
 struct Instant {
-    std::int64_t ms = 0;  // since the Unix epoch, UTC
+    std::int64_t ms = 0; // since the Unix epoch, UTC
     friend constexpr auto operator<=>(Instant, Instant) = default;
 };
 
 struct Date {
-    std::int32_t days = 0;  // since 1970-01-01
+    std::int32_t days = 0; // since 1970-01-01
     friend constexpr auto operator<=>(Date, Date) = default;
     constexpr Date operator+(int n) const { return Date{days + n}; }
     constexpr Date operator-(int n) const { return Date{days - n}; }
@@ -28,12 +30,13 @@ struct Date {
 
 struct YearMonthDay {
     int year = 1970;
-    int month = 1;  // 1..12
-    int day = 1;    // 1..31
+    int month = 1; // 1..12
+    int day = 1;   // 1..31
     friend constexpr auto operator<=>(YearMonthDay const&, YearMonthDay const&) = default;
 };
 
-/// A moment on the wall clock of one place: a local date and the milliseconds since its midnight (0..86'399'999).
+/// A moment on the wall clock of one place: a local date and the milliseconds since its midnight
+/// (0..86'399'999).
 struct LocalTime {
     Date date;
     std::int64_t ms_of_day = 0;
@@ -47,12 +50,13 @@ struct LocalZone {
 };
 
 bool is_valid(YearMonthDay ymd);              // real Gregorian date, year 1900..2199
-Date make_date(int year, int month, int day);  // pre: is_valid
+Date make_date(int year, int month, int day); // pre: is_valid
 std::optional<Date> try_date(int year, int month, int day);
 YearMonthDay civil(Date date);
-int iso_weekday(Date date);                    // 1 = Monday .. 7 = Sunday
+int iso_weekday(Date date); // 1 = Monday .. 7 = Sunday
 int days_in_month(int year, int month);
-/// Same day of the month `n` months on, or that month's last day where it is missing (Civil Code 2015 Điều 148 khoản 3).
+/// Same day of the month `n` months on, or that month's last day where it is missing (Civil Code
+/// 2015 Điều 148 khoản 3).
 Date add_months(Date date, int n);
 
 LocalTime to_local(Instant instant, LocalZone zone);
@@ -61,12 +65,14 @@ Instant start_of_day(Date date, LocalZone zone);
 /// 24:00 of the day, that is 00:00 of the next one (Civil Code 2015 Điều 148 khoản 6).
 Instant end_of_day(Date date, LocalZone zone);
 
-// Reading is strict: exactly the forms shown, real dates of the years 1900..2199, hours 00..23, seconds required, at most
-// milliseconds, an offset up to 14:00; capital T and Z. Anything else is nullopt.
-std::optional<Date> parse_iso_date(std::string_view text);        // "2026-11-23"
-std::optional<Instant> parse_iso_instant(std::string_view text);  // "2026-11-23T08:00:00.000Z" or "+07:00"; needs a zone
-std::string iso(Date date);                                       // "2026-11-23"
-std::string iso(Instant instant);                                 // "2026-11-23T01:00:00.000Z"
-std::string vietnamese(Date date);                                // "23/11/2026"
+// Reading is strict: exactly the forms shown, real dates of the years 1900..2199, hours 00..23,
+// seconds required, at most milliseconds, an offset up to 14:00; capital T and Z. Anything else is
+// nullopt.
+std::optional<Date> parse_iso_date(std::string_view text); // "2026-11-23"
+/// "2026-11-23T08:00:00.000Z", or with "+07:00" for the Z; a zone is needed.
+std::optional<Instant> parse_iso_instant(std::string_view text);
+std::string iso(Date date);        // "2026-11-23"
+std::string iso(Instant instant);  // "2026-11-23T01:00:00.000Z"
+std::string vietnamese(Date date); // "23/11/2026"
 
-}  // namespace hoso::engine
+} // namespace hoso::engine
