@@ -1,0 +1,91 @@
+#include "engine/core/access.hpp"
+
+#include <algorithm>
+
+#include "engine/core/messages.hpp"
+
+namespace hoso::engine {
+
+namespace {
+
+bool contains(std::vector<std::uint32_t> const& list, std::uint32_t item) {
+    return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+bool share_one(std::vector<std::uint32_t> const& a, std::vector<std::uint32_t> const& b) {
+    return std::any_of(a.begin(), a.end(), [&](std::uint32_t item) { return contains(b, item); });
+}
+
+/// The separation that bars the person from the role, with the role held before.
+std::optional<Reason> barred(Definition const& definition, CaseState const& state, PersonId const& person,
+                             std::uint32_t role) {
+    for (Separation const& separation : definition.separations) {
+        if (!contains(separation.roles, role)) continue;
+        for (std::uint32_t other : separation.roles) {
+            if (other == role || !state.acted.contains({other, person})) continue;
+            Reason reason = make_reason("R-separation", {{"before", role_names(definition, {other})},
+                                                         {"role", role_names(definition, {role})}});
+            reason.citation = cite(definition, separation.citations);
+            return reason;
+        }
+    }
+    return std::nullopt;
+}
+
+void add_new(std::vector<FieldPath>& paths, std::vector<FieldPath> const& more) {
+    for (FieldPath path : more) {
+        if (std::find(paths.begin(), paths.end(), path) == paths.end()) paths.push_back(path);
+    }
+}
+
+} // namespace
+
+std::vector<std::uint32_t> roles_held(Definition const& definition, CaseState const& state, Actor const& actor) {
+    std::vector<std::uint32_t> held;
+    if (actor.person.empty()) return held;
+    bool own = state.version == 0 || actor.agency == state.applicant;
+    for (std::uint32_t i = 0; i < definition.roles.size(); ++i) {
+        Role const& role = definition.roles[i];
+        bool has = std::find(actor.roles.begin(), actor.roles.end(), role.id) != actor.roles.end();
+        if (has && (own || !role.outside)) held.push_back(i);
+    }
+    return held;
+}
+
+tl::expected<std::uint32_t, Reason> acting_role(Definition const& definition, CaseState const& state, Actor const& actor,
+                                                std::vector<std::uint32_t> const& by, Bilingual const& what) {
+    std::vector<std::uint32_t> held = roles_held(definition, state, actor);
+    std::optional<Reason> why_not;
+    for (std::uint32_t role : by) {
+        if (!contains(held, role)) continue;
+        std::optional<Reason> bar = barred(definition, state, actor.person, role);
+        if (!bar) return role;
+        if (!why_not) why_not = std::move(bar);
+    }
+    if (why_not) return tl::make_unexpected(std::move(*why_not));
+    return tl::make_unexpected(make_reason("R-role", {{"what", what}, {"roles", role_names(definition, by)}}));
+}
+
+std::vector<FieldPath> editable_paths(State const& state, std::vector<std::uint32_t> const& roles) {
+    std::vector<FieldPath> paths;
+    for (Edit const& edit : state.edits) {
+        if (share_one(edit.roles, roles)) add_new(paths, edit.fields);
+    }
+    return paths;
+}
+
+std::vector<FieldPath> needed_paths(Definition const& definition, CaseState const& state,
+                                    std::vector<std::uint32_t> const& roles) {
+    std::vector<FieldPath> paths;
+    for (Action const& action : definition.states[state.state()].actions) {
+        if (share_one(action.by, roles)) add_new(paths, action.needs);
+    }
+    for (std::size_t i = 0; i < definition.limits.size() && i < state.clocks.size(); ++i) {
+        auto const& extension = definition.limits[i].extension;
+        bool runs = state.clocks[i].phase == ClockPhase::running;
+        if (extension && runs && share_one(extension->by, roles)) add_new(paths, extension->needs);
+    }
+    return paths;
+}
+
+} // namespace hoso::engine

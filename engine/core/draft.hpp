@@ -1,0 +1,65 @@
+#pragma once
+// A decision in the making: a working copy of the case, the events so far and what they ask for.
+//
+// Every `emit` applies its event to the copy at once, so later steps of the same decision see it and INVARIANT(replay) holds by
+// construction: the copy is the fold of the stored events and the new ones. A draft that ends in a refusal is thrown away.
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/core/decide.hpp"
+
+namespace hoso::engine {
+
+inline constexpr int duration_max = 10'000;  // units of a duration, an extension included
+
+/// What a step of a decision gives: nothing, or the refusal of the whole decision.
+using Step = tl::expected<void, Refusal>;
+
+class Draft {
+  public:
+    Draft(Runnable const& runnable, CaseState const& state, Context const& context);
+
+    void emit(EventBody body);
+    /// A wish for the outside world and the fact that it was made.
+    void notify(Notice notice);
+    void warn(Reason reason);
+
+    Runnable const& runnable() const { return runnable_; }
+    Definition const& definition() const { return runnable_.definition; }
+    CaseState const& state() const { return state_; }
+    State const& resting() const { return definition().states[state_.state()]; }
+    Context const& context() const { return context_; }
+    Calendar const& calendar() const { return calendar_; }
+    std::vector<Reason> const& warnings() const { return decision_.warnings; }
+    /// Number of the next event.
+    std::int64_t next_seq() const { return state_.version + 1; }
+    /// What expressions read; valid until the next `emit`.
+    Inputs inputs() const;
+
+    bool holds(ExpressionId id) const { return engine::holds(definition(), runnable_.code, id, inputs()); }
+    Value run(ExpressionId id) const { return engine::run(definition(), runnable_.code, id, inputs()); }
+    /// EvalError when it is not one a clock can run: 0..10'000.
+    Duration run_duration(ExpressionId id) const;
+
+    /// Takes over an attempt made on a copy of this draft.
+    void become(Draft attempt);
+    Decision finish() { return std::move(decision_); }
+
+  private:
+    Runnable const& runnable_;
+    Context const& context_;
+    Calendar const& calendar_;
+    CaseState state_;
+    Decision decision_;
+};
+
+/// The given calendar, or where a definition uses none one that has no days off and is never short of a year.
+Calendar const& calendar_or_plain(Calendar const* calendar);
+/// Local date by the calendar's zone.
+Date local_date(Calendar const& calendar, Instant instant);
+/// The day as of which dated values are read: of submission, before that `today`.
+Date law_date(CaseState const& state, Date today);
+
+} // namespace hoso::engine

@@ -1,0 +1,126 @@
+#include "engine/core/state.hpp"
+#include "engine/core/values.hpp"
+
+namespace hoso::engine {
+
+namespace {
+
+/// Applies one event to a state. Indexes that the definition does not have are passed over, so that
+/// a damaged log gives a wrong case, never a crash.
+class Fold {
+  public:
+    Fold(Definition const& definition, CaseState& state, Event const& event)
+        : definition_(definition), state_(state), event_(event) {}
+
+    void operator()(event::Opened const& e) {
+        state_.definition = e.definition;
+        state_.definition_version = e.version;
+        state_.hash = e.hash;
+        state_.applicant = e.applicant;
+        state_.opened = event_.at;
+        state_.slots = empty_slots(definition_);
+        state_.clocks.assign(definition_.limits.size(), {});
+        enter(definition_.start, std::nullopt);
+    }
+    void operator()(event::FieldsChanged const& e) {
+        for (FieldChange const& change : e.changes) {
+            put_value(definition_, state_.slots, change.path, change.value);
+        }
+    }
+    void operator()(event::Attached const& e) {
+        state_.attachments[e.attachment.id] = e.attachment;
+        put_file(definition_, state_.slots, e.attachment.field, e.attachment.id);
+    }
+    void operator()(event::ActionTaken const& e) {
+        if (e.from >= definition_.states.size()) return;
+        if (e.role && !event_.actor.person.empty()) {
+            state_.acted.emplace(*e.role, event_.actor.person);
+        }
+        ++state_.taken[branch_key(definition_.states[e.from], e.action, e.branch)];
+    }
+    void operator()(event::Submitted const& e) { state_.submitted_on = e.on; }
+    void operator()(event::StateEntered const& e) {
+        if (e.state < definition_.states.size()) enter(e.state, e.deadline);
+    }
+    void operator()(event::ClockStarted const& e) {
+        LimitClock* clock = find(e.limit);
+        if (!clock) return;
+        bool counting = clock->phase == ClockPhase::running || clock->phase == ClockPhase::paused;
+        LimitClock fresh;
+        fresh.phase = ClockPhase::running;
+        fresh.started = event_.at;
+        fresh.duration = e.duration;
+        fresh.extension.unit = e.duration.unit;
+        fresh.restarts = clock->restarts + (e.again ? 1 : 0);
+        // A count begun anew gives back the days, not the right to a further extension.
+        fresh.extensions = counting ? clock->extensions : 0;
+        *clock = std::move(fresh);
+    }
+    void operator()(event::ClockPaused const& e) {
+        LimitClock* clock = find(e.limit);
+        if (!clock || clock->phase != ClockPhase::running) return;
+        clock->phase = ClockPhase::paused;
+        clock->pauses.push_back({event_.at, event_.at});
+    }
+    void operator()(event::ClockResumed const& e) {
+        LimitClock* clock = find(e.limit);
+        if (!clock || clock->phase != ClockPhase::paused) return;
+        clock->phase = ClockPhase::running;
+        clock->pauses.back().to = event_.at;
+    }
+    void operator()(event::ClockExtended const& e) {
+        LimitClock* clock = find(e.limit);
+        if (!clock) return;
+        clock->extension.count += e.amount.count;
+        clock->extension.unit = e.amount.unit;
+        ++clock->extensions;
+    }
+    void operator()(event::ClockStopped const& e) {
+        LimitClock* clock = find(e.limit);
+        if (!clock) return;
+        if (clock->phase == ClockPhase::paused) clock->pauses.back().to = event_.at;
+        clock->phase = ClockPhase::stopped;
+        clock->stopped = event_.at;
+        clock->overdue = clock->overdue || e.late;
+    }
+    void operator()(event::TimerSet const& e) { state_.timers[e.timer.key] = e.timer; }
+    void operator()(event::TimerCancelled const& e) { state_.timers.erase(e.key); }
+    void operator()(event::TimerFired const& e) { state_.timers.erase(e.key); }
+    void operator()(event::WentOverdue const& e) {
+        if (!e.limit) {
+            for (Place& place : state_.places) place.overdue = true;
+        } else if (LimitClock* clock = find(*e.limit)) {
+            clock->overdue = true;
+        }
+    }
+    void operator()(event::Notified const&) {}
+    void operator()(event::Commented const&) {}
+
+  private:
+    LimitClock* find(std::uint32_t limit) {
+        return limit < state_.clocks.size() ? &state_.clocks[limit] : nullptr;
+    }
+    void enter(std::uint32_t state, std::optional<Duration> deadline) {
+        state_.places.assign(1, Place{state, event_.at, deadline, false});
+        state_.closed = state < definition_.states.size() &&
+                        definition_.states[state].kind == StateKind::final;
+    }
+
+    Definition const& definition_;
+    CaseState& state_;
+    Event const& event_;
+};
+
+} // namespace
+
+CaseState evolve(Definition const& definition, CaseState state, Event const& event) {
+    std::visit(Fold{definition, state, event}, event.body);
+    state.version = event.seq;
+    return state;
+}
+
+std::string branch_key(State const& state, std::string const& action, std::uint32_t branch) {
+    return state.name + "." + action + "#" + std::to_string(branch);
+}
+
+} // namespace hoso::engine

@@ -1,0 +1,95 @@
+#include <algorithm>
+
+#include "engine/core/access.hpp"
+#include "engine/core/actions.hpp"
+#include "engine/core/clocks.hpp"
+#include "engine/core/decide.hpp"
+#include "engine/core/messages.hpp"
+
+namespace hoso::engine {
+
+namespace {
+
+Option explain_offer(Runnable const& runnable, CaseState const& state, Context const& context, Offer const& offer,
+                     std::vector<FieldChange> const& inputs) {
+    Option option;
+    option.action = offer.name();
+    option.label = offer.title();
+    option.needs = offer.needs();
+    option.extension = offer.extension != nullptr;
+    if (offer.action) {
+        for (Branch const& branch : offer.action->branches) {
+            bool known = std::find(option.targets.begin(), option.targets.end(), branch.target) != option.targets.end();
+            if (!known) option.targets.push_back(branch.target);
+        }
+    }
+    Draft draft(runnable, state, context);
+    Step taken = take(draft, offer, inputs, "");
+    option.allowed = taken.has_value();
+    if (!taken) option.reasons = std::move(taken.error().reasons);
+    option.warnings = draft.warnings();
+    return option;
+}
+
+DeadlineView view(Definition const& definition, CaseState const& state, ExpressionId duration, Due due, Date today) {
+    DeadlineView view;
+    view.due = std::move(due);
+    for (std::uint32_t index : unconfirmed(definition, duration, law_date(state, today))) {
+        Parameter const& parameter = definition.parameters[index];
+        view.placeholder = true;
+        if (!view.placeholder_note.empty()) view.placeholder_note += "; ";
+        view.placeholder_note += label_or(parameter.label, parameter.name).vi + ": " +
+                                 value_on(parameter, law_date(state, today)).to_confirm;
+    }
+    return view;
+}
+
+} // namespace
+
+std::vector<Option> explain(Runnable const& runnable, CaseState const& state, Context const& context,
+                            std::vector<FieldChange> const& inputs) {
+    std::vector<Option> options;
+    for (Offer const& offer : offers(runnable.definition, state)) {
+        bool shadowed = std::any_of(options.begin(), options.end(),
+                                    [&](Option const& o) { return o.action == offer.name(); });
+        if (!shadowed) options.push_back(explain_offer(runnable, state, context, offer, inputs));
+    }
+    return options;
+}
+
+std::vector<FieldPath> editable(Runnable const& runnable, CaseState const& state, Actor const& actor) {
+    if (state.version == 0 || state.closed) return {};
+    Definition const& definition = runnable.definition;
+    return editable_paths(definition.states[state.state()], roles_held(definition, state, actor));
+}
+
+TimeResult<std::vector<DeadlineView>> deadlines(Runnable const& runnable, CaseState const& state, Calendar const& calendar,
+                                                Instant now) {
+    Definition const& definition = runnable.definition;
+    std::vector<DeadlineView> views;
+    if (state.version == 0) return views;
+    Date today = local_date(calendar, now);
+    auto of_state = state_due(definition, state, calendar);
+    if (!of_state) return tl::make_unexpected(of_state.error());
+    if (*of_state && !state.closed) {
+        DeadlineRule const& rule = *definition.states[state.state()].deadline;
+        views.push_back(view(definition, state, rule.duration, std::move(**of_state), today));
+        views.back().citations = rule.citations;
+    }
+    for (std::uint32_t i = 0; i < definition.limits.size() && i < state.clocks.size(); ++i) {
+        ClockPhase phase = state.clocks[i].phase;
+        if (phase != ClockPhase::running && phase != ClockPhase::paused) continue;
+        auto due = limit_due(definition, state, i, calendar, now);
+        if (!due) return tl::make_unexpected(due.error());
+        views.push_back(view(definition, state, definition.limits[i].duration, std::move(*due), today));
+        views.back().limit = i;
+        views.back().paused = phase == ClockPhase::paused;
+        views.back().citations = definition.limits[i].citations;
+    }
+    for (DeadlineView& v : views) v.overdue = !v.paused && v.due.instant <= now;
+    std::stable_sort(views.begin(), views.end(),
+                     [](DeadlineView const& a, DeadlineView const& b) { return a.due.instant < b.due.instant; });
+    return views;
+}
+
+} // namespace hoso::engine

@@ -1,0 +1,11 @@
+#pragma once
+// Lengthening a running limit: who, how often, how late (NĐ 118/2025 Điều 19 khoản 6).
+
+#include "engine/core/actions.hpp"
+
+namespace hoso::engine {
+
+/// Judges and does it, the role being settled already.
+Step take_extension(Draft& draft, Offer const& offer, std::uint32_t role, std::string const& note);
+
+} // namespace hoso::engine

@@ -1,0 +1,134 @@
+#include "engine/core/timers.hpp"
+
+#include "engine/core/actions.hpp"
+#include "engine/core/clocks.hpp"
+#include "engine/core/messages.hpp"
+#include "engine/core/notices.hpp"
+
+namespace hoso::engine {
+
+namespace {
+
+constexpr std::uint32_t offsets_per_clause = 100;
+
+Step set_reminders(Draft& draft, Due const& due) {
+    State const& state = draft.resting();
+    for (std::uint32_t clause = 0; clause < state.reminds.size(); ++clause) {
+        std::vector<ExpressionId> const& before = state.reminds[clause].before;
+        for (std::uint32_t offset = 0; offset < before.size() && offset < offsets_per_clause; ++offset) {
+            auto moment = offset_from_due(draft.calendar(), due, draft.run_duration(before[offset]), true);
+            if (!moment) return refuse(moment.error());
+            if (moment->ms + reminder_grace_ms < draft.context().now.ms) continue;
+            std::string key = "remind:" + std::to_string(clause) + ":" + std::to_string(offset);
+            draft.emit(event::TimerSet{{key, TimerKind::reminder, draft.state().state(),
+                                        clause * offsets_per_clause + offset, *moment}});
+        }
+    }
+    return {};
+}
+
+Step set_escalations(Draft& draft, Due const& due) {
+    State const& state = draft.resting();
+    for (std::uint32_t clause = 0; clause < state.escalates.size(); ++clause) {
+        Duration after = draft.run_duration(state.escalates[clause].after);
+        auto moment = offset_from_due(draft.calendar(), due, after, false);
+        if (!moment) return refuse(moment.error());
+        std::string key = "escalate:" + std::to_string(clause);
+        draft.emit(event::TimerSet{
+            {key, TimerKind::escalation, draft.state().state(), clause * offsets_per_clause, *moment}});
+    }
+    return {};
+}
+
+Step deadline_passed(Draft& draft, Timer const& timer) {
+    auto due = state_due(draft.definition(), draft.state(), draft.calendar());
+    if (!due) return refuse(due.error());
+    if (*due && (*due)->instant > draft.context().now) {
+        Timer later = timer;
+        later.due = (*due)->instant;
+        draft.emit(event::TimerSet{later});
+        return {};
+    }
+    draft.emit(event::TimerFired{timer.key});
+    draft.emit(event::WentOverdue{std::nullopt});
+    return take_timeout(draft);
+}
+
+Step limit_passed(Draft& draft, Timer const& timer) {
+    auto due = limit_due(draft.definition(), draft.state(), timer.index, draft.calendar(), draft.context().now);
+    if (!due) return refuse(due.error());
+    if (due->instant > draft.context().now) return set_limit_timer(draft, timer.index);
+    draft.emit(event::TimerFired{timer.key});
+    draft.emit(event::WentOverdue{timer.index});
+    tell_limit_passed(draft, timer.index, *due);
+    return {};
+}
+
+/// A reminder before, or an escalation after the state's deadline.
+Step tell(Draft& draft, Timer const& timer) {
+    auto due = state_due(draft.definition(), draft.state(), draft.calendar());
+    if (!due) return refuse(due.error());
+    draft.emit(event::TimerFired{timer.key});
+    if (!*due) return {};
+    if (timer.kind == TimerKind::reminder) {
+        tell_reminder(draft, timer, **due);
+    } else {
+        tell_escalation(draft, timer, **due);
+    }
+    return {};
+}
+
+bool belongs_here(Draft const& draft, Timer const& timer) {
+    std::uint32_t clause = timer.rung / offsets_per_clause;
+    State const& state = draft.resting();
+    switch (timer.kind) {
+    case TimerKind::deadline: return timer.index == draft.state().state();
+    case TimerKind::reminder: return timer.index == draft.state().state() && clause < state.reminds.size();
+    case TimerKind::escalation: return timer.index == draft.state().state() && clause < state.escalates.size();
+    case TimerKind::limit:
+        return timer.index < draft.state().clocks.size() &&
+               draft.state().clocks[timer.index].phase == ClockPhase::running;
+    case TimerKind::limit_reminder: return false;  // the language has no reminders of limits
+    }
+    return false;
+}
+
+} // namespace
+
+Step set_state_timers(Draft& draft) {
+    auto due = state_due(draft.definition(), draft.state(), draft.calendar());
+    if (!due) return refuse(due.error());
+    if (!*due) return {};
+    draft.emit(event::TimerSet{{"deadline", TimerKind::deadline, draft.state().state(), 0, (*due)->instant}});
+    if (Step set = set_reminders(draft, **due); !set) return set;
+    return set_escalations(draft, **due);
+}
+
+void cancel_state_timers(Draft& draft) {
+    std::vector<std::string> keys;
+    for (auto const& [key, timer] : draft.state().timers) {
+        bool of_state = timer.kind == TimerKind::deadline || timer.kind == TimerKind::reminder ||
+                        timer.kind == TimerKind::escalation;
+        if (of_state) keys.push_back(key);
+    }
+    for (std::string const& key : keys) draft.emit(event::TimerCancelled{key});
+}
+
+Step fire_timer(Draft& draft, std::string const& key) {
+    auto found = draft.state().timers.find(key);
+    bool open = found != draft.state().timers.end() && found->second.due <= draft.context().now;
+    if (!open || !belongs_here(draft, found->second)) {
+        return refuse(RefusalKind::unknown, make_reason("R-timer", {{"key", plain(key)}}));
+    }
+    Timer timer = found->second;
+    switch (timer.kind) {
+    case TimerKind::deadline: return deadline_passed(draft, timer);
+    case TimerKind::limit:
+    case TimerKind::limit_reminder: return limit_passed(draft, timer);
+    case TimerKind::reminder:
+    case TimerKind::escalation: return tell(draft, timer);
+    }
+    return {};
+}
+
+} // namespace hoso::engine

@@ -1,0 +1,35 @@
+#pragma once
+// Reading and writing the data of a case by path. Total: a path that the definition does not have reads as unset and writes
+// nothing.
+//
+// A record slot other than the form is unset until one of its fields is set, and unset again when the last one is cleared, so
+// that `is set` means what it says. The form is always there.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/core/event.hpp"
+
+namespace hoso::engine {
+
+std::vector<Value> empty_slots(Definition const& definition);
+bool is_path(Definition const& definition, FieldPath path);
+/// An unset value when nothing is there.
+Value const& value_at(std::vector<Value> const& slots, FieldPath path);
+void put_value(Definition const& definition, std::vector<Value>& slots, FieldPath path, Value value);
+/// The file becomes the field's value, or one more item of a list of files.
+void put_file(Definition const& definition, std::vector<Value>& slots, FieldPath path,
+              AttachmentId const& file);
+
+/// Set, and complete: every required field of a record filled, a list not empty.
+bool is_filled(Definition const& definition, TypeId type, Value const& value);
+
+/// Does `outer` (a slot, or one field) contain `inner`?
+bool covers(FieldPath outer, FieldPath inner);
+bool covers(std::vector<FieldPath> const& outer, FieldPath inner);
+
+/// Key of `CaseState::taken`.
+std::string branch_key(State const& state, std::string const& action, std::uint32_t branch);
+
+} // namespace hoso::engine
