@@ -1,0 +1,213 @@
+#include "adapters/json/state_codec.hpp"
+
+#include <array>
+#include <limits>
+
+#include "adapters/json/data_codec.hpp"
+#include "adapters/json/event_codec.hpp"
+#include "adapters/json/object_reader.hpp"
+#include "adapters/json/value_codec.hpp"
+
+namespace hoso::adapters {
+
+namespace json = boost::json;
+using namespace engine;
+
+namespace {
+
+constexpr std::array<std::string_view, 4> phases{"idle", "running", "paused", "stopped"};
+constexpr std::int64_t count_max = 1'000'000;
+
+json::object encode_place(Definition const& definition, Place const& place) {
+    json::object out{{"state", definition.states[place.state].name},
+                     {"entered", iso(place.entered)}};
+    if (place.deadline) out.emplace("deadline", encode_duration(*place.deadline));
+    if (place.overdue) out.emplace("overdue", true);
+    return out;
+}
+
+Place decode_place(Definition const& definition, ObjectReader& in) {
+    Place place;
+    place.state = decode_state_name(definition, in, "state");
+    place.entered = in.instant("entered");
+    place.deadline = in.optional_duration("deadline");
+    place.overdue = in.flag("overdue");
+    return place;
+}
+
+json::object encode_clock(LimitClock const& clock) {
+    json::array pauses;
+    for (auto const& pause : clock.pauses)
+        pauses.push_back(json::object{{"from", iso(pause.from)}, {"to", iso(pause.to)}});
+    json::object out{{"phase", phases[static_cast<std::size_t>(clock.phase)]},
+                     {"started", iso(clock.started)},
+                     {"duration", encode_duration(clock.duration)},
+                     {"pauses", std::move(pauses)},
+                     {"extension", encode_duration(clock.extension)},
+                     {"extensions", clock.extensions},
+                     {"restarts", clock.restarts},
+                     {"overdue", clock.overdue}};
+    if (clock.stopped) out.emplace("stopped", iso(*clock.stopped));
+    return out;
+}
+
+LimitClock decode_clock(ObjectReader& in) {
+    LimitClock clock;
+    auto const phase = in.text("phase");
+    std::size_t index = 0;
+    while (index < phases.size() && phases[index] != phase)
+        ++index;
+    if (index == phases.size())
+        in.report("phase", "J-name", "không có pha này", "no such phase");
+    else
+        clock.phase = static_cast<ClockPhase>(index);
+    clock.started = in.instant("started");
+    clock.duration = in.duration("duration");
+    std::size_t number = 0;
+    for (auto const& item : in.array("pauses")) {
+        ObjectReader pause(item, in.path_of("pauses") + "[" + std::to_string(number++) + "]",
+                           in.errors());
+        auto const from = pause.instant("from");
+        clock.pauses.push_back({from, pause.instant("to")});
+        pause.finish();
+    }
+    clock.extension = in.duration("extension");
+    clock.extensions = static_cast<int>(in.number("extensions", 0, count_max));
+    clock.restarts = static_cast<int>(in.number("restarts", 0, count_max));
+    clock.overdue = in.boolean("overdue");
+    clock.stopped = in.optional_instant("stopped");
+    return clock;
+}
+
+/// Calls `read` with a reader for each item of a list member.
+template <class Read>
+void each(ObjectReader& in, std::string_view name, Read read) {
+    std::size_t number = 0;
+    for (auto const& item : in.array(name)) {
+        ObjectReader inner(item, in.path_of(name) + "[" + std::to_string(number++) + "]",
+                           in.errors());
+        read(inner);
+        inner.finish();
+    }
+}
+
+void encode_lists(Definition const& definition, CaseState const& state, json::object& out) {
+    json::array timers, attachments, acted;
+    json::object taken;
+    for (auto const& [key, timer] : state.timers)
+        timers.push_back(encode_timer(definition, timer));
+    for (auto const& [id, attachment] : state.attachments)
+        attachments.push_back(encode_attachment(definition, attachment));
+    for (auto const& [role, person] : state.acted)
+        acted.push_back(
+            json::object{{"role", definition.roles[role].id.value}, {"person", person.value}});
+    for (auto const& [action, times] : state.taken)
+        taken.emplace(action, times);
+    out.emplace("timers", std::move(timers));
+    out.emplace("attachments", std::move(attachments));
+    out.emplace("acted", std::move(acted));
+    out.emplace("taken", std::move(taken));
+}
+
+void decode_lists(Definition const& definition, ObjectReader& in, CaseState& state) {
+    each(in, "timers", [&](ObjectReader& item) {
+        auto timer = decode_timer(definition, item);
+        state.timers.emplace(timer.key, std::move(timer));
+    });
+    each(in, "attachments", [&](ObjectReader& item) {
+        auto attachment = decode_attachment(definition, item);
+        state.attachments.emplace(attachment.id, std::move(attachment));
+    });
+    each(in, "acted", [&](ObjectReader& item) {
+        auto const role = decode_role_name(definition, item, "role");
+        state.acted.emplace(role, PersonId{item.text("person")});
+    });
+    if (auto const* taken = in.require("taken"); taken != nullptr && taken->is_object()) {
+        for (auto const& member : taken->get_object())
+            if (auto const* times = member.value().if_int64())
+                state.taken.emplace(member.key(), static_cast<int>(*times));
+    }
+}
+
+void decode_slots(Definition const& definition, ObjectReader& in, CaseState& state) {
+    state.slots.resize(definition.slots.size());
+    auto const* found = in.require("data");
+    if (found == nullptr) return;
+    ObjectReader data(*found, "data", in.errors());
+    for (std::size_t i = 0; i < definition.slots.size(); ++i) {
+        auto const& slot = definition.slots[i];
+        auto const* value = data.find(slot.name);
+        if (value == nullptr) continue;
+        auto decoded =
+            decode_value(definition, slot.type, *value, slot.name, Origin::own, in.errors());
+        if (decoded) state.slots[i] = std::move(*decoded);
+    }
+    data.finish();
+}
+
+void decode_clocks(Definition const& definition, ObjectReader& in, CaseState& state) {
+    state.clocks.resize(definition.limits.size());
+    auto const* found = in.require("clocks");
+    if (found == nullptr) return;
+    ObjectReader clocks(*found, "clocks", in.errors());
+    for (std::size_t i = 0; i < definition.limits.size(); ++i) {
+        auto const& name = definition.limits[i].name;
+        auto const* clock = clocks.find(name);
+        if (clock == nullptr) continue;
+        ObjectReader inner(*clock, clocks.path_of(name), in.errors());
+        state.clocks[i] = decode_clock(inner);
+        inner.finish();
+    }
+    clocks.finish();
+}
+
+} // namespace
+
+json::object encode_state(Definition const& definition, CaseState const& state) {
+    json::object out;
+    out.emplace("version", state.version);
+    out.emplace("definition", state.definition);
+    out.emplace("definition_version", state.definition_version);
+    out.emplace("hash", state.hash);
+    out.emplace("applicant", state.applicant.value);
+    out.emplace("opened", iso(state.opened));
+    if (state.submitted_on) out.emplace("submitted_on", iso(*state.submitted_on));
+    json::array places;
+    for (auto const& place : state.places)
+        places.push_back(encode_place(definition, place));
+    out.emplace("places", std::move(places));
+    out.emplace("data", encode_data(definition, state));
+    json::object clocks;
+    for (std::size_t i = 0; i < state.clocks.size(); ++i)
+        if (state.clocks[i] != LimitClock{})
+            clocks.emplace(definition.limits[i].name, encode_clock(state.clocks[i]));
+    out.emplace("clocks", std::move(clocks));
+    encode_lists(definition, state, out);
+    out.emplace("closed", state.closed);
+    return out;
+}
+
+tl::expected<CaseState, FieldErrors> decode_state(Definition const& definition,
+                                                  json::value const& json) {
+    FieldErrors errors;
+    ObjectReader in(json, "", errors);
+    CaseState state;
+    state.version = in.number("version", 0, std::numeric_limits<std::int64_t>::max());
+    state.definition = in.text("definition");
+    state.definition_version = static_cast<int>(in.number("definition_version", 0, count_max));
+    state.hash = in.optional_text("hash");
+    state.applicant.value = in.optional_text("applicant");
+    state.opened = in.instant("opened");
+    if (in.find("submitted_on") != nullptr) state.submitted_on = in.date("submitted_on");
+    each(in, "places",
+         [&](ObjectReader& item) { state.places.push_back(decode_place(definition, item)); });
+    decode_slots(definition, in, state);
+    decode_clocks(definition, in, state);
+    decode_lists(definition, in, state);
+    state.closed = in.boolean("closed");
+    in.finish();
+    if (!errors.empty()) return tl::unexpected(std::move(errors));
+    return state;
+}
+
+} // namespace hoso::adapters
