@@ -17,14 +17,15 @@ bool share_one(std::vector<std::uint32_t> const& a, std::vector<std::uint32_t> c
 }
 
 /// The separation that bars the person from the role, with the role held before.
-std::optional<Reason> barred(Definition const& definition, CaseState const& state, PersonId const& person,
-                             std::uint32_t role) {
+std::optional<Reason> barred(Definition const& definition, CaseState const& state,
+                             PersonId const& person, std::uint32_t role) {
     for (Separation const& separation : definition.separations) {
         if (!contains(separation.roles, role)) continue;
         for (std::uint32_t other : separation.roles) {
             if (other == role || !state.acted.contains({other, person})) continue;
-            Reason reason = make_reason("R-separation", {{"before", role_names(definition, {other})},
-                                                         {"role", role_names(definition, {role})}});
+            Reason reason =
+                make_reason("R-separation", {{"before", role_names(definition, {other})},
+                                             {"role", role_names(definition, {role})}});
             reason.citation = cite(definition, separation.citations);
             return reason;
         }
@@ -40,7 +41,8 @@ void add_new(std::vector<FieldPath>& paths, std::vector<FieldPath> const& more) 
 
 } // namespace
 
-std::vector<std::uint32_t> roles_held(Definition const& definition, CaseState const& state, Actor const& actor) {
+std::vector<std::uint32_t> roles_held(Definition const& definition, CaseState const& state,
+                                      Actor const& actor) {
     std::vector<std::uint32_t> held;
     if (actor.person.empty()) return held;
     bool own = state.version == 0 || actor.agency == state.applicant;
@@ -52,8 +54,10 @@ std::vector<std::uint32_t> roles_held(Definition const& definition, CaseState co
     return held;
 }
 
-tl::expected<std::uint32_t, Reason> acting_role(Definition const& definition, CaseState const& state, Actor const& actor,
-                                                std::vector<std::uint32_t> const& by, Bilingual const& what) {
+tl::expected<std::uint32_t, Reason> acting_role(Definition const& definition,
+                                                CaseState const& state, Actor const& actor,
+                                                std::vector<std::uint32_t> const& by,
+                                                Bilingual const& what) {
     std::vector<std::uint32_t> held = roles_held(definition, state, actor);
     std::optional<Reason> why_not;
     for (std::uint32_t role : by) {
@@ -63,7 +67,8 @@ tl::expected<std::uint32_t, Reason> acting_role(Definition const& definition, Ca
         if (!why_not) why_not = std::move(bar);
     }
     if (why_not) return tl::make_unexpected(std::move(*why_not));
-    return tl::make_unexpected(make_reason("R-role", {{"what", what}, {"roles", role_names(definition, by)}}));
+    return tl::make_unexpected(
+        make_reason("R-role", {{"what", what}, {"roles", role_names(definition, by)}}));
 }
 
 std::vector<FieldPath> editable_paths(State const& state, std::vector<std::uint32_t> const& roles) {

@@ -41,10 +41,11 @@ Step assign(Draft& draft, std::vector<Assignment> const& sets) {
 }
 
 /// The case goes where the branch leads.
-Step go(Draft& draft, std::string const& name, Branch const& branch, Choice choice, std::optional<std::uint32_t> role,
-        std::string const& note) {
+Step go(Draft& draft, std::string const& name, Branch const& branch, Choice choice,
+        std::optional<std::uint32_t> role, std::string const& note) {
     std::uint32_t from = draft.state().state();
-    draft.emit(event::ActionTaken{name, from, choice.branch, role, note, std::move(choice.because)});
+    draft.emit(
+        event::ActionTaken{name, from, choice.branch, role, note, std::move(choice.because)});
     if (Step assigned = assign(draft, branch.sets); !assigned) return assigned;
     bool leaves_start = from == draft.definition().start && branch.target != from;
     if (leaves_start && !draft.state().submitted_on) {
@@ -54,7 +55,8 @@ Step go(Draft& draft, std::string const& name, Branch const& branch, Choice choi
 }
 
 Step take_action(Draft& draft, Action const& action, std::uint32_t role, std::string const& note) {
-    std::vector<Reason> reasons = missing_needs(draft, action.needs, label_or(action.label, action.name));
+    std::vector<Reason> reasons =
+        missing_needs(draft, action.needs, label_or(action.label, action.name));
     if (action.is_form_submission) {
         std::vector<Reason> faults = form_faults(draft);
         reasons.insert(reasons.end(), faults.begin(), faults.end());
@@ -70,8 +72,8 @@ Step take_action(Draft& draft, Action const& action, std::uint32_t role, std::st
 
 Step take_inputs(Draft& draft, Offer const& offer, std::vector<FieldChange> const& inputs) {
     if (inputs.empty()) return {};
-    std::vector<FieldPath> allowed =
-        editable_paths(draft.resting(), roles_held(draft.definition(), draft.state(), draft.context().actor));
+    std::vector<FieldPath> allowed = editable_paths(
+        draft.resting(), roles_held(draft.definition(), draft.state(), draft.context().actor));
     allowed.insert(allowed.end(), offer.needs().begin(), offer.needs().end());
     if (Step fit = check_changes(draft, inputs, allowed); !fit) return fit;
     return apply_changes(draft, inputs);
@@ -79,29 +81,36 @@ Step take_inputs(Draft& draft, Offer const& offer, std::vector<FieldChange> cons
 
 } // namespace
 
-Bilingual Offer::title() const { return label_or(label(), name()); }
+Bilingual Offer::title() const {
+    return label_or(label(), name());
+}
 
 std::vector<Offer> offers(Definition const& definition, CaseState const& state) {
     std::vector<Offer> list;
     if (state.version == 0 || state.closed) return list;
-    for (Action const& action : definition.states[state.state()].actions) list.push_back({&action, nullptr, 0});
+    for (Action const& action : definition.states[state.state()].actions)
+        list.push_back({&action, nullptr, 0});
     for (std::uint32_t i = 0; i < definition.limits.size() && i < state.clocks.size(); ++i) {
         ClockPhase phase = state.clocks[i].phase;
         bool counting = phase == ClockPhase::running || phase == ClockPhase::paused;
-        if (counting && definition.limits[i].extension) list.push_back({nullptr, &*definition.limits[i].extension, i});
+        if (counting && definition.limits[i].extension)
+            list.push_back({nullptr, &*definition.limits[i].extension, i});
     }
     return list;
 }
 
-std::optional<Offer> find_offer(Definition const& definition, CaseState const& state, std::string const& name) {
+std::optional<Offer> find_offer(Definition const& definition, CaseState const& state,
+                                std::string const& name) {
     for (Offer const& offer : offers(definition, state)) {
         if (offer.name() == name) return offer;
     }
     return std::nullopt;
 }
 
-Step take(Draft& draft, Offer const& offer, std::vector<FieldChange> const& inputs, std::string const& note) {
-    auto role = acting_role(draft.definition(), draft.state(), draft.context().actor, offer.by(), offer.title());
+Step take(Draft& draft, Offer const& offer, std::vector<FieldChange> const& inputs,
+          std::string const& note) {
+    auto role = acting_role(draft.definition(), draft.state(), draft.context().actor, offer.by(),
+                            offer.title());
     if (!role) return refuse(RefusalKind::forbidden, std::move(role.error()));
     try {
         if (Step taken = take_inputs(draft, offer, inputs); !taken) return taken;
@@ -123,7 +132,9 @@ Step take_timeout(Draft& draft) {
         auto choice = choose_branch(attempt, *timeout, timeout_name);
         if (!choice) return {};
         Branch const& branch = timeout->branches[choice->branch];
-        if (Step gone = go(attempt, timeout_name, branch, std::move(*choice), std::nullopt, ""); !gone) return gone;
+        if (Step gone = go(attempt, timeout_name, branch, std::move(*choice), std::nullopt, "");
+            !gone)
+            return gone;
     } catch (EvalError const&) {
         // Why: a case must go overdue and be seen, not hang on an expression without a value.
         return {};
@@ -135,7 +146,8 @@ Step take_timeout(Draft& draft) {
 Step enter_state(Draft& draft, std::optional<std::uint32_t> from, std::uint32_t state) {
     cancel_state_timers(draft);
     std::optional<Duration> deadline;
-    if (auto const& rule = draft.definition().states[state].deadline) deadline = draft.run_duration(rule->duration);
+    if (auto const& rule = draft.definition().states[state].deadline)
+        deadline = draft.run_duration(rule->duration);
     draft.emit(event::StateEntered{state, deadline});
     std::int64_t entry = draft.state().version;
     if (Step moved = move_clocks(draft, from); !moved) return moved;

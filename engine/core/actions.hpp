@@ -1,7 +1,9 @@
 #pragma once
-// Actions and extensions: the one place where it is judged whether they may happen, and what they do.
+// Actions and extensions: the one place where it is judged whether they may happen, and what they
+// do.
 //
-// INVARIANT(same_answer): `decide` and `explain` both call `take`; `explain` throws the outcome away and keeps the reasons.
+// INVARIANT(same_answer): `decide` and `explain` both call `take`; `explain` throws the outcome
+// away and keeps the reasons.
 
 #include <optional>
 #include <string>
@@ -15,27 +17,32 @@ namespace hoso::engine {
 struct Offer {
     Action const* action = nullptr;
     Extension const* extension = nullptr;
-    std::uint32_t limit = 0;  // of the extension
+    std::uint32_t limit = 0; // of the extension
 
     std::string const& name() const { return action ? action->name : extension->name; }
     Bilingual const& label() const { return action ? action->label : extension->label; }
     std::vector<std::uint32_t> const& by() const { return action ? action->by : extension->by; }
-    std::vector<FieldPath> const& needs() const { return action ? action->needs : extension->needs; }
+    std::vector<FieldPath> const& needs() const {
+        return action ? action->needs : extension->needs;
+    }
     Bilingual title() const;
 };
 
 /// Actions of the state, then extensions of limits that are counting. None in a closed case.
 std::vector<Offer> offers(Definition const& definition, CaseState const& state);
-std::optional<Offer> find_offer(Definition const& definition, CaseState const& state, std::string const& name);
+std::optional<Offer> find_offer(Definition const& definition, CaseState const& state,
+                                std::string const& name);
 
 /// Judges and does it. On refusal the draft is worthless but for its warnings.
-Step take(Draft& draft, Offer const& offer, std::vector<FieldChange> const& inputs, std::string const& note);
+Step take(Draft& draft, Offer const& offer, std::vector<FieldChange> const& inputs,
+          std::string const& note);
 
 /// `on timeout` of the state; the case stays where nothing of it can happen.
 Step take_timeout(Draft& draft);
 
-/// The case comes to rest in a state: clocks, timers, notices. An action that leads back to the state where it was taken enters
-/// it again, with a new deadline. `from`: nullopt when the case is opened.
+/// The case comes to rest in a state: clocks, timers, notices. An action that leads back to the
+/// state where it was taken enters it again, with a new deadline. `from`: nullopt when the case is
+/// opened.
 Step enter_state(Draft& draft, std::optional<std::uint32_t> from, std::uint32_t state);
 
 } // namespace hoso::engine

@@ -39,13 +39,15 @@ bool is_digest(std::string const& text) {
 }
 
 bool is_media_type(std::string const& text) {
-    bool visible = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+    bool visible =
+        std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
     return visible && !text.empty() && text.size() <= 200;
 }
 
 std::string joined(std::vector<std::string> const& words) {
     std::string text;
-    for (std::string const& word : words) text += (text.empty() ? "" : ", ") + word;
+    for (std::string const& word : words)
+        text += (text.empty() ? "" : ", ") + word;
     return text;
 }
 
@@ -60,8 +62,8 @@ std::vector<Reason> faults(Draft const& draft, Attachment const& attachment, Typ
     };
     if (!is_file_name(attachment.file_name)) add("R-file-name", {});
     bool known = draft.state().attachments.contains(attachment.id);
-    bool sound = is_valid_id(attachment.id.value) && !known && attachment.size >= 0 && is_digest(attachment.sha256) &&
-                 is_media_type(attachment.media_type);
+    bool sound = is_valid_id(attachment.id.value) && !known && attachment.size >= 0 &&
+                 is_digest(attachment.sha256) && is_media_type(attachment.media_type);
     if (!sound) add("R-file-broken", {});
     auto const& allowed = type.extensions;
     std::string extension = extension_of(attachment.file_name);
@@ -84,9 +86,12 @@ std::vector<Reason> faults(Draft const& draft, Attachment const& attachment, Typ
 
 Step attach(Draft& draft, Attachment const& attachment) {
     Definition const& definition = draft.definition();
-    if (!is_path(definition, attachment.field)) return refuse(RefusalKind::unknown, make_reason("R-field"));
+    if (!is_path(definition, attachment.field))
+        return refuse(RefusalKind::unknown, make_reason("R-field"));
     Type const* type = file_type(definition, attachment.field);
-    if (!type) return refuse(RefusalKind::unknown, make_reason("R-field", {}, path_name(definition, attachment.field)));
+    if (!type)
+        return refuse(RefusalKind::unknown,
+                      make_reason("R-field", {}, path_name(definition, attachment.field)));
     std::vector<std::uint32_t> held = roles_held(definition, draft.state(), draft.context().actor);
     bool allowed = covers(editable_paths(draft.resting(), held), attachment.field) ||
                    covers(needed_paths(definition, draft.state(), held), attachment.field);

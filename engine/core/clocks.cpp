@@ -8,7 +8,9 @@ namespace hoso::engine {
 
 namespace {
 
-bool stands_still(ClockPolicy policy) { return policy == ClockPolicy::pauses || policy == ClockPolicy::restarts; }
+bool stands_still(ClockPolicy policy) {
+    return policy == ClockPolicy::pauses || policy == ClockPolicy::restarts;
+}
 
 bool ends(Definition const& definition, Limit const& limit, std::uint32_t state) {
     return definition.states[state].kind == StateKind::final ||
@@ -29,7 +31,8 @@ Step stop(Draft& draft, std::uint32_t limit) {
     LimitClock const& clock = draft.state().clocks[limit];
     bool late = clock.overdue;
     if (clock.phase == ClockPhase::running && !late) {
-        auto due = limit_due(draft.definition(), draft.state(), limit, draft.calendar(), draft.context().now);
+        auto due = limit_due(draft.definition(), draft.state(), limit, draft.calendar(),
+                             draft.context().now);
         if (!due) return refuse(due.error());
         late = due->instant <= draft.context().now;
     }
@@ -42,7 +45,7 @@ Step stop(Draft& draft, std::uint32_t limit) {
 Step go_on(Draft& draft, std::uint32_t limit, ClockPolicy before, ClockPolicy now) {
     bool anew = before == ClockPolicy::restarts;
     if (stands_still(now)) {
-        if (!anew || now == ClockPolicy::restarts) return {};  // still the same standstill
+        if (!anew || now == ClockPolicy::restarts) return {}; // still the same standstill
         start(draft, limit, true);
         draft.emit(event::ClockPaused{limit});
         return {};
@@ -91,19 +94,21 @@ Step move_clocks(Draft& draft, std::optional<std::uint32_t> from) {
 
 Step set_limit_timer(Draft& draft, std::uint32_t limit) {
     if (draft.state().clocks[limit].overdue) return {};
-    auto due = limit_due(draft.definition(), draft.state(), limit, draft.calendar(), draft.context().now);
+    auto due =
+        limit_due(draft.definition(), draft.state(), limit, draft.calendar(), draft.context().now);
     if (!due) return refuse(due.error());
     std::string key = limit_timer_key(draft.definition().limits[limit]);
     draft.emit(event::TimerSet{{key, TimerKind::limit, limit, 0, due->instant}});
     return {};
 }
 
-TimeResult<Due> limit_due(Definition const& definition, CaseState const& state, std::uint32_t limit, Calendar const& calendar,
-                          Instant now) {
+TimeResult<Due> limit_due(Definition const& definition, CaseState const& state, std::uint32_t limit,
+                          Calendar const& calendar, Instant now) {
     LimitClock const& clock = state.clocks[limit];
     Roll roll = definition.limits[limit].roll;
     if (clock.phase != ClockPhase::paused) {
-        return due_after(calendar, clock.started, clock.duration, roll, clock.pauses, clock.extension);
+        return due_after(calendar, clock.started, clock.duration, roll, clock.pauses,
+                         clock.extension);
     }
     if (definition.states[state.state()].clock == ClockPolicy::restarts) {
         return due_after(calendar, std::max(now, clock.started), clock.duration, roll);
@@ -113,7 +118,8 @@ TimeResult<Due> limit_due(Definition const& definition, CaseState const& state, 
     return due_after(calendar, clock.started, clock.duration, roll, pauses, clock.extension);
 }
 
-TimeResult<std::optional<Due>> state_due(Definition const& definition, CaseState const& state, Calendar const& calendar) {
+TimeResult<std::optional<Due>> state_due(Definition const& definition, CaseState const& state,
+                                         Calendar const& calendar) {
     if (state.places.empty()) return std::optional<Due>{};
     Place const& place = state.places.front();
     std::optional<DeadlineRule> const& rule = definition.states[place.state].deadline;
@@ -123,6 +129,8 @@ TimeResult<std::optional<Due>> state_due(Definition const& definition, CaseState
     return std::optional<Due>{std::move(*due)};
 }
 
-std::string limit_timer_key(Limit const& limit) { return "limit:" + limit.name; }
+std::string limit_timer_key(Limit const& limit) {
+    return "limit:" + limit.name;
+}
 
 } // namespace hoso::engine

@@ -31,8 +31,10 @@ std::vector<std::uint32_t> openers(State const& start) {
         }
     };
     if (start.owner) add({*start.owner});
-    for (Edit const& edit : start.edits) add(edit.roles);
-    for (Action const& action : start.actions) add(action.by);
+    for (Edit const& edit : start.edits)
+        add(edit.roles);
+    for (Action const& action : start.actions)
+        add(action.by);
     return roles;
 }
 
@@ -42,13 +44,16 @@ class Decider {
     explicit Decider(Draft& draft) : draft_(draft) {}
 
     Step operator()(command::Open const& open) {
-        if (draft_.state().version > 0) return refuse(RefusalKind::unknown, make_reason("R-opened"));
+        if (draft_.state().version > 0)
+            return refuse(RefusalKind::unknown, make_reason("R-opened"));
         Definition const& definition = draft_.definition();
         Actor const& actor = draft_.context().actor;
-        auto role = acting_role(definition, draft_.state(), actor, openers(definition.states[definition.start]),
-                                {"Mở hồ sơ", "Open a case"});
+        auto role =
+            acting_role(definition, draft_.state(), actor,
+                        openers(definition.states[definition.start]), {"Mở hồ sơ", "Open a case"});
         if (!role) return refuse(RefusalKind::forbidden, std::move(role.error()));
-        draft_.emit(event::Opened{definition.name, definition.version, definition.hash, actor.agency});
+        draft_.emit(
+            event::Opened{definition.name, definition.version, definition.hash, actor.agency});
         if (Step changed = change(open.data); !changed) return changed;
         return enter_state(draft_, std::nullopt, definition.start);
     }
@@ -76,19 +81,23 @@ class Decider {
             return refuse(RefusalKind::forbidden, make_reason("R-nobody"));
         }
         if (!is_text(comment.text, 1, comment_max)) {
-            return refuse(RefusalKind::invalid, make_reason("R-comment", {{"max", plain(comment_max)}}));
+            return refuse(RefusalKind::invalid,
+                          make_reason("R-comment", {{"max", plain(comment_max)}}));
         }
         draft_.emit(event::Commented{comment.text});
         return {};
     }
     Step operator()(command::FireTimer const& timer) {
         if (Step open = must_be_open(); !open) return open;
-        if (!draft_.context().actor.person.empty()) return refuse(RefusalKind::forbidden, make_reason("R-engine"));
+        if (!draft_.context().actor.person.empty())
+            return refuse(RefusalKind::forbidden, make_reason("R-engine"));
         return fire_timer(draft_, timer.key);
     }
 
   private:
-    static Bilingual plain(std::size_t number) { return engine::plain(static_cast<std::int64_t>(number)); }
+    static Bilingual plain(std::size_t number) {
+        return engine::plain(static_cast<std::int64_t>(number));
+    }
 
     Step must_be_there() const {
         if (draft_.state().version > 0) return {};
@@ -98,18 +107,21 @@ class Decider {
         if (Step there = must_be_there(); !there) return there;
         if (!draft_.state().closed) return {};
         State const& state = draft_.resting();
-        return refuse(RefusalKind::closed, make_reason("R-closed", {{"state", label_or(state.label, state.name)}}));
+        return refuse(RefusalKind::closed,
+                      make_reason("R-closed", {{"state", label_or(state.label, state.name)}}));
     }
     Reason unknown_action(std::string const& action) const {
         State const& state = draft_.resting();
-        // Why: what is repeated to the user is what they sent, so not more than a name's length of it, and clean.
+        // Why: what is repeated to the user is what they sent, so not more than a name's length of
+        // it, and clean.
         std::string name = is_text(action, 0, 100) ? action : "?";
-        return make_reason("R-action",
-                           {{"action", engine::plain(name)}, {"state", label_or(state.label, state.name)}});
+        return make_reason("R-action", {{"action", engine::plain(name)},
+                                        {"state", label_or(state.label, state.name)}});
     }
     Step change(std::vector<FieldChange> const& changes) {
         auto held = roles_held(draft_.definition(), draft_.state(), draft_.context().actor);
-        if (Step fit = check_changes(draft_, changes, editable_paths(draft_.resting(), held)); !fit) return fit;
+        if (Step fit = check_changes(draft_, changes, editable_paths(draft_.resting(), held)); !fit)
+            return fit;
         return apply_changes(draft_, changes);
     }
 
@@ -118,15 +130,17 @@ class Decider {
 
 } // namespace
 
-tl::expected<Decision, Refusal> decide(Runnable const& runnable, CaseState const& state, Command const& command,
-                                       Context const& context) {
+tl::expected<Decision, Refusal> decide(Runnable const& runnable, CaseState const& state,
+                                       Command const& command, Context const& context) {
     Draft draft(runnable, state, context);
     try {
         Step step = std::visit(Decider(draft), command);
         if (!step) return tl::make_unexpected(std::move(step.error()));
     } catch (EvalError const& error) {
         // A condition outside actions: a check, a deadline on opening.
-        State const& resting = runnable.definition.states[state.places.empty() ? runnable.definition.start : state.state()];
+        State const& resting =
+            runnable.definition
+                .states[state.places.empty() ? runnable.definition.start : state.state()];
         return refuse(error, label_or(resting.label, resting.name));
     }
     return draft.finish();

@@ -10,7 +10,8 @@ Calendar make_plain_calendar() {
     Calendar calendar;
     calendar.weekend.clear();
     calendar.hours = {{0, 1440}};
-    for (int year = 1900; year <= 2199; ++year) calendar.years[year];
+    for (int year = 1900; year <= 2199; ++year)
+        calendar.years[year];
     return calendar;
 }
 
@@ -21,16 +22,22 @@ Calendar const& calendar_or_plain(Calendar const* calendar) {
     return calendar ? *calendar : plain_calendar;
 }
 
-Date local_date(Calendar const& calendar, Instant instant) { return to_local(instant, calendar.zone).date; }
+Date local_date(Calendar const& calendar, Instant instant) {
+    return to_local(instant, calendar.zone).date;
+}
 
-Date law_date(CaseState const& state, Date today) { return state.submitted_on.value_or(today); }
+Date law_date(CaseState const& state, Date today) {
+    return state.submitted_on.value_or(today);
+}
 
 Draft::Draft(Runnable const& runnable, CaseState const& state, Context const& context)
-    : runnable_(runnable), context_(context), calendar_(calendar_or_plain(context.calendar)), state_(state) {}
+    : runnable_(runnable), context_(context), calendar_(calendar_or_plain(context.calendar)),
+      state_(state) {}
 
 void Draft::emit(EventBody body) {
     Actor const& actor = context_.actor;
-    Event event{next_seq(), context_.now, {actor.person, actor.name, actor.agency}, std::move(body)};
+    Event event{
+        next_seq(), context_.now, {actor.person, actor.name, actor.agency}, std::move(body)};
     state_ = evolve(definition(), std::move(state_), event);
     decision_.events.push_back(std::move(event));
 }
@@ -42,12 +49,14 @@ void Draft::notify(Notice notice) {
 
 void Draft::warn(Reason reason) {
     auto& warnings = decision_.warnings;
-    if (std::find(warnings.begin(), warnings.end(), reason) == warnings.end()) warnings.push_back(std::move(reason));
+    if (std::find(warnings.begin(), warnings.end(), reason) == warnings.end())
+        warnings.push_back(std::move(reason));
 }
 
 Inputs Draft::inputs() const {
     Date today = local_date(calendar_, context_.now);
-    return {state_.slots, context_.lookups, {}, law_date(state_, today), today, law_date(state_, today)};
+    return {state_.slots, context_.lookups,       {}, law_date(state_, today),
+            today,        law_date(state_, today)};
 }
 
 Duration Draft::run_duration(ExpressionId id) const {

@@ -1,8 +1,9 @@
 #pragma once
 // A decision in the making: a working copy of the case, the events so far and what they ask for.
 //
-// Every `emit` applies its event to the copy at once, so later steps of the same decision see it and INVARIANT(replay) holds by
-// construction: the copy is the fold of the stored events and the new ones. A draft that ends in a refusal is thrown away.
+// Every `emit` applies its event to the copy at once, so later steps of the same decision see it
+// and INVARIANT(replay) holds by construction: the copy is the fold of the stored events and the
+// new ones. A draft that ends in a refusal is thrown away.
 
 #include <string>
 #include <utility>
@@ -12,7 +13,7 @@
 
 namespace hoso::engine {
 
-inline constexpr int duration_max = 10'000;  // units of a duration, an extension included
+inline constexpr int duration_max = 10'000; // units of a duration, an extension included
 
 /// What a step of a decision gives: nothing, or the refusal of the whole decision.
 using Step = tl::expected<void, Refusal>;
@@ -38,8 +39,12 @@ class Draft {
     /// What expressions read; valid until the next `emit`.
     Inputs inputs() const;
 
-    bool holds(ExpressionId id) const { return engine::holds(definition(), runnable_.code, id, inputs()); }
-    Value run(ExpressionId id) const { return engine::run(definition(), runnable_.code, id, inputs()); }
+    bool holds(ExpressionId id) const {
+        return engine::holds(definition(), runnable_.code, id, inputs());
+    }
+    Value run(ExpressionId id) const {
+        return engine::run(definition(), runnable_.code, id, inputs());
+    }
     /// EvalError when it is not one a clock can run: 0..10'000.
     Duration run_duration(ExpressionId id) const;
 
@@ -55,7 +60,8 @@ class Draft {
     Decision decision_;
 };
 
-/// The given calendar, or where a definition uses none one that has no days off and is never short of a year.
+/// The given calendar, or where a definition uses none one that has no days off and is never short
+/// of a year.
 Calendar const& calendar_or_plain(Calendar const* calendar);
 /// Local date by the calendar's zone.
 Date local_date(Calendar const& calendar, Instant instant);

@@ -88,7 +88,8 @@ class Fold {
     void operator()(event::TimerFired const& e) { state_.timers.erase(e.key); }
     void operator()(event::WentOverdue const& e) {
         if (!e.limit) {
-            for (Place& place : state_.places) place.overdue = true;
+            for (Place& place : state_.places)
+                place.overdue = true;
         } else if (LimitClock* clock = find(*e.limit)) {
             clock->overdue = true;
         }
@@ -102,8 +103,8 @@ class Fold {
     }
     void enter(std::uint32_t state, std::optional<Duration> deadline) {
         state_.places.assign(1, Place{state, event_.at, deadline, false});
-        state_.closed = state < definition_.states.size() &&
-                        definition_.states[state].kind == StateKind::final;
+        state_.closed =
+            state < definition_.states.size() && definition_.states[state].kind == StateKind::final;
     }
 
     Definition const& definition_;

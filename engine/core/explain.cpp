@@ -10,8 +10,8 @@ namespace hoso::engine {
 
 namespace {
 
-Option explain_offer(Runnable const& runnable, CaseState const& state, Context const& context, Offer const& offer,
-                     std::vector<FieldChange> const& inputs) {
+Option explain_offer(Runnable const& runnable, CaseState const& state, Context const& context,
+                     Offer const& offer, std::vector<FieldChange> const& inputs) {
     Option option;
     option.action = offer.name();
     option.label = offer.title();
@@ -19,7 +19,8 @@ Option explain_offer(Runnable const& runnable, CaseState const& state, Context c
     option.extension = offer.extension != nullptr;
     if (offer.action) {
         for (Branch const& branch : offer.action->branches) {
-            bool known = std::find(option.targets.begin(), option.targets.end(), branch.target) != option.targets.end();
+            bool known = std::find(option.targets.begin(), option.targets.end(), branch.target) !=
+                         option.targets.end();
             if (!known) option.targets.push_back(branch.target);
         }
     }
@@ -31,7 +32,8 @@ Option explain_offer(Runnable const& runnable, CaseState const& state, Context c
     return option;
 }
 
-DeadlineView view(Definition const& definition, CaseState const& state, ExpressionId duration, Due due, Date today) {
+DeadlineView view(Definition const& definition, CaseState const& state, ExpressionId duration,
+                  Due due, Date today) {
     DeadlineView view;
     view.due = std::move(due);
     for (std::uint32_t index : unconfirmed(definition, duration, law_date(state, today))) {
@@ -46,8 +48,8 @@ DeadlineView view(Definition const& definition, CaseState const& state, Expressi
 
 } // namespace
 
-std::vector<Option> explain(Runnable const& runnable, CaseState const& state, Context const& context,
-                            std::vector<FieldChange> const& inputs) {
+std::vector<Option> explain(Runnable const& runnable, CaseState const& state,
+                            Context const& context, std::vector<FieldChange> const& inputs) {
     std::vector<Option> options;
     for (Offer const& offer : offers(runnable.definition, state)) {
         bool shadowed = std::any_of(options.begin(), options.end(),
@@ -57,14 +59,15 @@ std::vector<Option> explain(Runnable const& runnable, CaseState const& state, Co
     return options;
 }
 
-std::vector<FieldPath> editable(Runnable const& runnable, CaseState const& state, Actor const& actor) {
+std::vector<FieldPath> editable(Runnable const& runnable, CaseState const& state,
+                                Actor const& actor) {
     if (state.version == 0 || state.closed) return {};
     Definition const& definition = runnable.definition;
     return editable_paths(definition.states[state.state()], roles_held(definition, state, actor));
 }
 
-TimeResult<std::vector<DeadlineView>> deadlines(Runnable const& runnable, CaseState const& state, Calendar const& calendar,
-                                                Instant now) {
+TimeResult<std::vector<DeadlineView>> deadlines(Runnable const& runnable, CaseState const& state,
+                                                Calendar const& calendar, Instant now) {
     Definition const& definition = runnable.definition;
     std::vector<DeadlineView> views;
     if (state.version == 0) return views;
@@ -81,14 +84,17 @@ TimeResult<std::vector<DeadlineView>> deadlines(Runnable const& runnable, CaseSt
         if (phase != ClockPhase::running && phase != ClockPhase::paused) continue;
         auto due = limit_due(definition, state, i, calendar, now);
         if (!due) return tl::make_unexpected(due.error());
-        views.push_back(view(definition, state, definition.limits[i].duration, std::move(*due), today));
+        views.push_back(
+            view(definition, state, definition.limits[i].duration, std::move(*due), today));
         views.back().limit = i;
         views.back().paused = phase == ClockPhase::paused;
         views.back().citations = definition.limits[i].citations;
     }
-    for (DeadlineView& v : views) v.overdue = !v.paused && v.due.instant <= now;
-    std::stable_sort(views.begin(), views.end(),
-                     [](DeadlineView const& a, DeadlineView const& b) { return a.due.instant < b.due.instant; });
+    for (DeadlineView& v : views)
+        v.overdue = !v.paused && v.due.instant <= now;
+    std::stable_sort(views.begin(), views.end(), [](DeadlineView const& a, DeadlineView const& b) {
+        return a.due.instant < b.due.instant;
+    });
     return views;
 }
 

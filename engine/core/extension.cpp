@@ -9,8 +9,8 @@ namespace hoso::engine {
 
 namespace {
 
-/// The last moment at which the limit may still be extended: the end of the day so far before the due one, and never past the
-/// due moment itself.
+/// The last moment at which the limit may still be extended: the end of the day so far before the
+/// due one, and never past the due moment itself.
 TimeResult<Instant> last_moment(Draft const& draft, Extension const& extension, Due const& due) {
     if (!extension.before) return due.instant;
     Duration before = draft.run_duration(*extension.before);
@@ -26,25 +26,31 @@ Reason with_citation(Draft const& draft, Extension const& extension, Reason reas
 }
 
 /// Why the clock does not take the extension now.
-tl::expected<std::vector<Reason>, CalendarGap> clock_reasons(Draft const& draft, Offer const& offer, Duration amount) {
+tl::expected<std::vector<Reason>, CalendarGap> clock_reasons(Draft const& draft, Offer const& offer,
+                                                             Duration amount) {
     Limit const& limit = draft.definition().limits[offer.limit];
     Extension const& extension = *offer.extension;
     LimitClock const& clock = draft.state().clocks[offer.limit];
     std::pair<std::string, Bilingual> name{"limit", label_or(limit.label, limit.name)};
     std::vector<Reason> reasons;
-    auto add = [&](Reason reason) { reasons.push_back(with_citation(draft, extension, std::move(reason))); };
+    auto add = [&](Reason reason) {
+        reasons.push_back(with_citation(draft, extension, std::move(reason)));
+    };
     if (clock.phase == ClockPhase::paused) add(make_reason("R-extend-paused", {name}));
     if (clock.extensions >= extension.times_max) {
-        add(make_reason("R-extend-times",
-                        {name, {"count", plain(clock.extensions)}, {"max", plain(extension.times_max)}}));
+        add(make_reason(
+            "R-extend-times",
+            {name, {"count", plain(clock.extensions)}, {"max", plain(extension.times_max)}}));
     }
     if (clock.duration.count + clock.extension.count + amount.count > duration_max) {
         Duration max{duration_max, clock.duration.unit};
-        add(make_reason("R-extend-long",
-                        {name, {"max", {describe(max, Language::vi), describe(max, Language::en)}}}));
+        add(make_reason(
+            "R-extend-long",
+            {name, {"max", {describe(max, Language::vi), describe(max, Language::en)}}}));
     }
     if (clock.phase != ClockPhase::running) return reasons;
-    auto due = limit_due(draft.definition(), draft.state(), offer.limit, draft.calendar(), draft.context().now);
+    auto due = limit_due(draft.definition(), draft.state(), offer.limit, draft.calendar(),
+                         draft.context().now);
     if (!due) return tl::make_unexpected(due.error());
     auto last = last_moment(draft, extension, *due);
     if (!last) return tl::make_unexpected(last.error());
@@ -69,7 +75,8 @@ Step take_extension(Draft& draft, Offer const& offer, std::uint32_t role, std::s
     draft.emit(event::ActionTaken{offer.name(), draft.state().state(), 0, role, note, ""});
     draft.emit(event::ClockExtended{offer.limit, amount, note});
     std::int64_t extended = draft.state().version;
-    auto due = limit_due(draft.definition(), draft.state(), offer.limit, draft.calendar(), draft.context().now);
+    auto due = limit_due(draft.definition(), draft.state(), offer.limit, draft.calendar(),
+                         draft.context().now);
     if (!due) return refuse(due.error());
     if (Step set = set_limit_timer(draft, offer.limit); !set) return set;
     tell_extension(draft, offer.limit, extended, *due, note);

@@ -1,8 +1,9 @@
 #pragma once
-// The words of every refusal the engine itself gives: one table, Vietnamese first, stable codes. A requirement of a workflow
-// brings its own sentence and is not in here.
+// The words of every refusal the engine itself gives: one table, Vietnamese first, stable codes. A
+// requirement of a workflow brings its own sentence and is not in here.
 //
-// A text says what is wrong, where, and how to mend it. `{name}` places are filled by the arguments.
+// A text says what is wrong, where, and how to mend it. `{name}` places are filled by the
+// arguments.
 
 #include <string>
 #include <string_view>

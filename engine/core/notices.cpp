@@ -10,10 +10,12 @@ namespace {
 
 constexpr std::uint32_t offsets_per_clause = 100;
 
-std::string state_title(Draft const& draft) { return label_or(draft.resting().label, draft.resting().name).vi; }
+std::string state_title(Draft const& draft) {
+    return label_or(draft.resting().label, draft.resting().name).vi;
+}
 
-void send(Draft& draft, std::string const& prefix, Notice::Kind kind, std::vector<std::uint32_t> const& roles,
-          std::string const& text) {
+void send(Draft& draft, std::string const& prefix, Notice::Kind kind,
+          std::vector<std::uint32_t> const& roles, std::string const& text) {
     for (std::uint32_t role : roles) {
         draft.notify({prefix + ":" + draft.definition().roles[role].id.value, kind, role, text});
     }
@@ -34,7 +36,8 @@ std::string render(Draft const& draft, std::vector<TextPart> const& parts) {
         ExpressionId id = std::get<ExpressionId>(part);
         // Why: a message must not hold up the transition it tells of.
         try {
-            text += describe(draft.definition(), draft.definition().expressions[id].type, draft.run(id), Language::vi);
+            text += describe(draft.definition(), draft.definition().expressions[id].type,
+                             draft.run(id), Language::vi);
         } catch (EvalError const&) {
             text += "(chưa có)";
         }
@@ -54,17 +57,21 @@ void tell_arrival(Draft& draft, std::int64_t entry) {
 
 void tell_reminder(Draft& draft, Timer const& timer, Due const& due) {
     bool passed = due.instant <= draft.context().now;
-    std::string text = fmt::format("{}: bước “{}” {} {}.", passed ? "Đã quá hạn" : "Sắp đến hạn", state_title(draft),
-                                   passed ? "có hạn" : "cần hoàn thành chậm nhất", due_text(draft.calendar(), due));
+    std::string text = fmt::format(
+        "{}: bước “{}” {} {}.", passed ? "Đã quá hạn" : "Sắp đến hạn", state_title(draft),
+        passed ? "có hạn" : "cần hoàn thành chậm nhất", due_text(draft.calendar(), due));
     std::string prefix = key("remind", draft.resting().name, draft.state().version, timer.rung);
-    send(draft, prefix, Notice::Kind::reminder, draft.resting().reminds[timer.rung / offsets_per_clause].to, text);
+    send(draft, prefix, Notice::Kind::reminder,
+         draft.resting().reminds[timer.rung / offsets_per_clause].to, text);
 }
 
 void tell_escalation(Draft& draft, Timer const& timer, Due const& due) {
-    std::string text = fmt::format("Quá hạn: bước “{}” phải hoàn thành chậm nhất {} nhưng chưa xong.", state_title(draft),
-                                   due_text(draft.calendar(), due));
+    std::string text =
+        fmt::format("Quá hạn: bước “{}” phải hoàn thành chậm nhất {} nhưng chưa xong.",
+                    state_title(draft), due_text(draft.calendar(), due));
     std::string prefix = key("escalate", draft.resting().name, draft.state().version, timer.rung);
-    send(draft, prefix, Notice::Kind::escalation, draft.resting().escalates[timer.rung / offsets_per_clause].to, text);
+    send(draft, prefix, Notice::Kind::escalation,
+         draft.resting().escalates[timer.rung / offsets_per_clause].to, text);
 }
 
 void tell_limit_passed(Draft& draft, std::uint32_t limit, Due const& due) {
@@ -77,7 +84,8 @@ void tell_limit_passed(Draft& draft, std::uint32_t limit, Due const& due) {
     send(draft, prefix, Notice::Kind::escalation, {*owner}, text);
 }
 
-void tell_extension(Draft& draft, std::uint32_t limit, std::int64_t seq, Due const& due, std::string const& note) {
+void tell_extension(Draft& draft, std::uint32_t limit, std::int64_t seq, Due const& due,
+                    std::string const& note) {
     Limit const& of = draft.definition().limits[limit];
     std::string text = fmt::format("“{}” được gia hạn đến {}.", label_or(of.label, of.name).vi,
                                    due_text(draft.calendar(), due));

@@ -20,14 +20,16 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
     int more = first < 0x80 ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
     char32_t c = more == 0 ? first : first & (0x3fu >> more);
     ++at;
-    for (; more > 0 && at < text.size(); --more) c = (c << 6) | (byte(at++) & 0x3fu);
+    for (; more > 0 && at < text.size(); --more)
+        c = (c << 6) | (byte(at++) & 0x3fu);
     return c;
 }
 
 using Ranges = std::vector<std::pair<char32_t, char32_t>>;
 
 std::optional<Ranges> named_class(std::string_view name) {
-    Ranges const letters{{'A', 'Z'}, {'a', 'z'}, {0xc0, 0xd6}, {0xd8, 0xf6}, {0xf8, 0x24f}, {0x300, 0x36f}, {0x1e00, 0x1eff}};
+    Ranges const letters{{'A', 'Z'},    {'a', 'z'},     {0xc0, 0xd6},    {0xd8, 0xf6},
+                         {0xf8, 0x24f}, {0x300, 0x36f}, {0x1e00, 0x1eff}};
     if (name == "alpha") return letters;
     if (name == "digit") return Ranges{{'0', '9'}};
     if (name == "upper") return Ranges{{'A', 'Z'}};
@@ -44,13 +46,15 @@ std::optional<Ranges> named_class(std::string_view name) {
 
 } // namespace
 
-/// Recursive descent; every rule appends its program and leaves fragments that fall through to what follows.
+/// Recursive descent; every rule appends its program and leaves fragments that fall through to what
+/// follows.
 class PatternParser {
   public:
     explicit PatternParser(std::string_view text) : text_(text) {}
 
     tl::expected<Pattern, PatternError> parse() {
-        if (text_.size() > pattern_max) fail("mẫu dài quá 500 byte", "the pattern is longer than 500 bytes");
+        if (text_.size() > pattern_max)
+            fail("mẫu dài quá 500 byte", "the pattern is longer than 500 bytes");
         if (!is_clean_utf8(text_)) fail("mẫu không phải UTF-8", "the pattern is not UTF-8");
         if (!error_) alternatives(0);
         if (!error_ && at_ < text_.size()) fail("thừa dấu )", "a ) without its (");
@@ -74,7 +78,8 @@ class PatternParser {
     }
     std::uint32_t here() const { return static_cast<std::uint32_t>(out_.program_.size()); }
     std::uint32_t emit(Step step, std::uint32_t x = 0, std::uint32_t y = 0) {
-        if (out_.program_.size() >= program_max) fail("mẫu quá phức tạp", "the pattern is too complex");
+        if (out_.program_.size() >= program_max)
+            fail("mẫu quá phức tạp", "the pattern is too complex");
         if (!error_) out_.program_.push_back({step, x, y});
         return here() == 0 ? 0 : here() - 1;
     }
@@ -94,7 +99,8 @@ class PatternParser {
             jumps.push_back(emit(Step::jump));
         }
         if (error_) return;
-        for (std::uint32_t jump : jumps) out_.program_[jump].x = here();
+        for (std::uint32_t jump : jumps)
+            out_.program_[jump].x = here();
     }
 
     void sequence(int depth) {
@@ -152,8 +158,9 @@ class PatternParser {
             first = false;
             if (text_.substr(at_, 2) == "[:") {
                 std::size_t close = text_.find(":]", at_ + 2);
-                auto ranges = close == std::string_view::npos ? std::nullopt
-                                                              : named_class(text_.substr(at_ + 2, close - at_ - 2));
+                auto ranges = close == std::string_view::npos
+                                  ? std::nullopt
+                                  : named_class(text_.substr(at_ + 2, close - at_ - 2));
                 if (!ranges) return fail("không có lớp ký tự này", "no such class of characters");
                 set.ranges.insert(set.ranges.end(), ranges->begin(), ranges->end());
                 at_ = close + 2;
@@ -178,7 +185,8 @@ class PatternParser {
     std::optional<int> number() {
         std::size_t start = at_;
         int n = 0;
-        while (at_ < text_.size() && peek() >= '0' && peek() <= '9' && n <= repeat_max) n = n * 10 + (text_[at_++] - '0');
+        while (at_ < text_.size() && peek() >= '0' && peek() <= '9' && n <= repeat_max)
+            n = n * 10 + (text_[at_++] - '0');
         if (at_ == start) return std::nullopt;
         return n;
     }
@@ -198,7 +206,8 @@ class PatternParser {
                     high = number();
                     if (!high) high = -1;
                 }
-                bool good = low && take('}') && *low <= repeat_max && *high <= repeat_max && (*high < 0 || *low <= *high);
+                bool good = low && take('}') && *low <= repeat_max && *high <= repeat_max &&
+                            (*high < 0 || *low <= *high);
                 if (!good) return fail("số lần lặp không hợp lệ", "the repetition is not valid");
                 copies(start, *low, *high);
             } else {
@@ -219,7 +228,8 @@ class PatternParser {
                 emit(i.step, jumps ? i.x + shift : i.x, jumps ? i.y + shift : i.y);
             }
         };
-        for (int i = 0; i < low && !error_; ++i) append();
+        for (int i = 0; i < low && !error_; ++i)
+            append();
         if (high < 0) {
             std::uint32_t loop = emit(Step::split);
             append();
@@ -233,7 +243,8 @@ class PatternParser {
             append();
         }
         if (error_) return;
-        for (std::uint32_t exit : exits) out_.program_[exit] = {Step::split, exit + 1, here()};
+        for (std::uint32_t exit : exits)
+            out_.program_[exit] = {Step::split, exit + 1, here()};
     }
 
     /// Puts an instruction before the program of `at` and moves the jumps behind it.
@@ -264,7 +275,8 @@ bool Pattern::Set::has(char32_t c) const {
     return in != negated;
 }
 
-void Pattern::follow(std::uint32_t from, Position position, Threads& threads, std::vector<bool>& seen) const {
+void Pattern::follow(std::uint32_t from, Position position, Threads& threads,
+                     std::vector<bool>& seen) const {
     Threads open{from};
     while (!open.empty()) {
         std::uint32_t at = open.back();
@@ -301,11 +313,13 @@ bool Pattern::matches(std::string_view text) const {
         std::fill(seen.begin(), seen.end(), false);
         for (std::uint32_t thread : now) {
             Instruction const& i = program_[thread];
-            if (i.step == Step::set && sets_[i.x].has(c)) follow(thread + 1, {false, at == text.size()}, next, seen);
+            if (i.step == Step::set && sets_[i.x].has(c))
+                follow(thread + 1, {false, at == text.size()}, next, seen);
         }
         now.swap(next);
     }
-    return std::any_of(now.begin(), now.end(), [&](std::uint32_t i) { return program_[i].step == Step::match; });
+    return std::any_of(now.begin(), now.end(),
+                       [&](std::uint32_t i) { return program_[i].step == Step::match; });
 }
 
 } // namespace hoso::engine

@@ -13,13 +13,16 @@ namespace {
 
 enum class Strength : std::uint8_t { filling, submitting };
 
-/// Which fields of the record a check reads. `whole`: the record itself is handed on to a calc or rule.
+/// Which fields of the record a check reads. `whole`: the record itself is handed on to a calc or
+/// rule.
 struct Reads {
     std::set<std::uint32_t> fields;
     bool whole = false;
 };
 
-bool is_record_argument(Expression const& e) { return e.op == Op::argument && e.index == 0; }
+bool is_record_argument(Expression const& e) {
+    return e.op == Op::argument && e.index == 0;
+}
 
 void collect_reads(Expression const& e, Reads& reads) {
     if (e.op == Op::member && is_record_argument(e.args.front())) {
@@ -27,7 +30,8 @@ void collect_reads(Expression const& e, Reads& reads) {
         return;
     }
     if (is_record_argument(e)) reads.whole = true;
-    for (Expression const& argument : e.args) collect_reads(argument, reads);
+    for (Expression const& argument : e.args)
+        collect_reads(argument, reads);
 }
 
 /// Judges a record and the records inside it.
@@ -37,7 +41,8 @@ class RecordJudge {
         : draft_(draft), definition_(draft.definition()), strength_(strength), faults_(faults) {}
 
     /// `changed`: fields whose checks are of interest; empty: all.
-    void record(std::uint32_t index, Value const& value, std::string const& path, std::set<std::uint32_t> const& changed) {
+    void record(std::uint32_t index, Value const& value, std::string const& path,
+                std::set<std::uint32_t> const& changed) {
         Record const& record = definition_.records[index];
         ValueList const* items = value.list();
         for (std::uint32_t i = 0; i < record.fields.size() && faults_.size() < reasons_max; ++i) {
@@ -46,7 +51,8 @@ class RecordJudge {
             Value const& item = items && i < items->size() ? (*items)[i] : unset;
             std::string item_path = path + "." + field.name;
             presence(field, item, item_path);
-            for (FieldCheck const& check : field.checks) judge(record, i, check, value, item_path, changed);
+            for (FieldCheck const& check : field.checks)
+                judge(record, i, check, value, item_path, changed);
             if (changed.empty() || changed.contains(i)) inside(field.type, item, item_path);
         }
     }
@@ -67,25 +73,32 @@ class RecordJudge {
         // Records and lists of records say themselves which of their fields is missing.
         bool empty_list = value.list() && value.list()->empty();
         if (value.is_set() && !empty_list) return;
-        Reason reason = make_reason("R-required", {{"field", label_or(field.label, field.name)}}, path);
+        Reason reason =
+            make_reason("R-required", {{"field", label_or(field.label, field.name)}}, path);
         reason.citation = cite(definition_, field.citations);
         faults_.push_back(std::move(reason));
     }
 
-    void judge(Record const& record, std::uint32_t owner, FieldCheck const& check, Value const& value,
-               std::string const& path, std::set<std::uint32_t> const& changed) {
+    void judge(Record const& record, std::uint32_t owner, FieldCheck const& check,
+               Value const& value, std::string const& path,
+               std::set<std::uint32_t> const& changed) {
         Reads reads;
         collect_reads(definition_.expressions[check.condition], reads);
         reads.fields.insert(owner);
         auto touched = [&](std::uint32_t f) { return changed.contains(f); };
-        if (!changed.empty() && !reads.whole && std::none_of(reads.fields.begin(), reads.fields.end(), touched)) return;
+        if (!changed.empty() && !reads.whole &&
+            std::none_of(reads.fields.begin(), reads.fields.end(), touched))
+            return;
         ValueList const* items = value.list();
-        auto set = [&](std::uint32_t f) { return items && f < items->size() && (*items)[f].is_set(); };
+        auto set = [&](std::uint32_t f) {
+            return items && f < items->size() && (*items)[f].is_set();
+        };
         if (!set(owner)) return;
         for (std::uint32_t f = 0; f < record.fields.size(); ++f) {
             bool required = record.fields[f].presence == Presence::required;
             bool read = reads.fields.contains(f) || (reads.whole && required);
-            // On submission an optional field may be missing: the check itself asks whether it is set.
+            // On submission an optional field may be missing: the check itself asks whether it is
+            // set.
             bool must = strength_ == Strength::filling || required;
             if (read && must && !set(f)) return;
         }
@@ -94,7 +107,9 @@ class RecordJudge {
         if (holds(definition_, draft_.runnable().code, check.condition, inputs)) return;
         Field const& field = record.fields[owner];
         Reason reason = make_reason(
-            "R-check", {{"field", label_or(field.label, field.name)}, {"message", plain(check.message)}}, path);
+            "R-check",
+            {{"field", label_or(field.label, field.name)}, {"message", plain(check.message)}},
+            path);
         reason.citation = cite(definition_, field.citations);
         faults_.push_back(std::move(reason));
     }
@@ -112,7 +127,8 @@ std::vector<Reason> failed_checks(Draft const& draft, std::vector<FieldPath> con
     std::vector<Reason> faults;
     RecordJudge judge(draft, Strength::filling, faults);
     std::set<std::uint32_t> slots;
-    for (FieldPath path : changed) slots.insert(path.slot);
+    for (FieldPath path : changed)
+        slots.insert(path.slot);
     for (std::uint32_t slot : slots) {
         Type const& type = definition.types[definition.slots[slot].type];
         Value const& value = draft.state().slots[slot];

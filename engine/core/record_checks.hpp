@@ -7,8 +7,8 @@
 
 namespace hoso::engine {
 
-/// While filling in: the `check`s that read one of `changed` and whose fields are all set, where they fail. Records inside
-/// lists are judged whole.
+/// While filling in: the `check`s that read one of `changed` and whose fields are all set, where
+/// they fail. Records inside lists are judged whole.
 std::vector<Reason> failed_checks(Draft const& draft, std::vector<FieldPath> const& changed);
 
 /// On submission: what is missing in the form, and every `check` that fails.

@@ -10,17 +10,21 @@ namespace hoso::engine {
 
 namespace {
 
-Bilingual title(Action const& action) { return label_or(action.label, action.name); }
+Bilingual title(Action const& action) {
+    return label_or(action.label, action.name);
+}
 
 bool has_rule_call(Expression const& e) {
     return e.op == Op::call_rule || std::any_of(e.args.begin(), e.args.end(), has_rule_call);
 }
 
-/// Does a failed rule make the expression hold? True where a rule is called under an odd number of `not`.
+/// Does a failed rule make the expression hold? True where a rule is called under an odd number of
+/// `not`.
 bool has_negated_rule(Expression const& e, bool negated) {
     if (e.op == Op::call_rule) return negated;
     bool inside = negated != (e.op == Op::not_);
-    return std::any_of(e.args.begin(), e.args.end(), [&](Expression const& a) { return has_negated_rule(a, inside); });
+    return std::any_of(e.args.begin(), e.args.end(),
+                       [&](Expression const& a) { return has_negated_rule(a, inside); });
 }
 
 /// Data that the expression reads and that are not set, not counting what it asks about itself.
@@ -31,7 +35,8 @@ void unset_reads(Draft const& draft, Expression const& e, std::vector<FieldPath>
         if (!known && !value_at(draft.state().slots, path).is_set()) paths.push_back(path);
     };
     if (e.op == Op::is_set || e.op == Op::or_default) return;
-    if (e.op == Op::member && e.args.front().op == Op::slot) return add({e.args.front().index, e.index});
+    if (e.op == Op::member && e.args.front().op == Op::slot)
+        return add({e.args.front().index, e.index});
     if (e.op == Op::slot) {
         Type const& type = definition.types[definition.slots[e.index].type];
         if (type.kind != Kind::record) return add({e.index, std::nullopt});
@@ -41,7 +46,8 @@ void unset_reads(Draft const& draft, Expression const& e, std::vector<FieldPath>
         }
         return;
     }
-    for (Expression const& argument : e.args) unset_reads(draft, argument, paths);
+    for (Expression const& argument : e.args)
+        unset_reads(draft, argument, paths);
 }
 
 std::vector<Reason> missing_data(Draft const& draft, ExpressionId id, Action const& action) {
@@ -51,7 +57,8 @@ std::vector<Reason> missing_data(Draft const& draft, ExpressionId id, Action con
     for (FieldPath path : paths) {
         if (reasons.size() >= reasons_max) break;
         reasons.push_back(make_reason(
-            "R-needs", {{"field", field_title(draft.definition(), path)}, {"action", title(action)}},
+            "R-needs",
+            {{"field", field_title(draft.definition(), path)}, {"action", title(action)}},
             path_name(draft.definition(), path)));
     }
     if (reasons.empty()) reasons.push_back(make_reason("R-unset", {{"action", title(action)}}));
@@ -80,15 +87,18 @@ void judge_requirement(Draft& draft, Requirement const& requirement, std::vector
 }
 
 void judge_rule_call(Draft& draft, ExpressionId call, std::vector<Reason>& reasons) {
-    for (Outcome const& outcome : check_rule(draft.definition(), draft.runnable().code, call, draft.inputs())) {
-        if (outcome.status == Status::failed) reasons.push_back(outcome_reason(draft.definition(), outcome));
-        if (outcome.status == Status::warned) draft.warn(outcome_reason(draft.definition(), outcome));
+    for (Outcome const& outcome :
+         check_rule(draft.definition(), draft.runnable().code, call, draft.inputs())) {
+        if (outcome.status == Status::failed)
+            reasons.push_back(outcome_reason(draft.definition(), outcome));
+        if (outcome.status == Status::warned)
+            draft.warn(outcome_reason(draft.definition(), outcome));
     }
 }
 
 struct Guard {
     bool held = false;
-    std::vector<Reason> failed;  // requirements of the rules it calls
+    std::vector<Reason> failed; // requirements of the rules it calls
 };
 
 Guard judge_guard(Draft& draft, ExpressionId id) {
@@ -101,21 +111,24 @@ Guard judge_guard(Draft& draft, ExpressionId id) {
         auto const* requirement = std::get_if<RequirementStep>(&step);
         if (!requirement || requirement->depth != 1) continue;
         Outcome const& outcome = requirement->outcome;
-        if (outcome.status == Status::failed) append(guard.failed, {outcome_reason(definition, outcome)});
+        if (outcome.status == Status::failed)
+            append(guard.failed, {outcome_reason(definition, outcome)});
         if (outcome.status == Status::warned) draft.warn(outcome_reason(definition, outcome));
     }
     return guard;
 }
 
-/// Times the branch was taken, in every state where the same written action stands (`during` puts it into many).
-int times_taken(Definition const& definition, CaseState const& state, Action const& action, std::string const& taken_as,
-                std::uint32_t branch) {
+/// Times the branch was taken, in every state where the same written action stands (`during` puts
+/// it into many).
+int times_taken(Definition const& definition, CaseState const& state, Action const& action,
+                std::string const& taken_as, std::uint32_t branch) {
     int times = 0;
     std::uint32_t here = state.state();
     for (std::uint32_t i = 0; i < definition.states.size(); ++i) {
         bool same = i == here;
         for (Action const& other : definition.states[i].actions) {
-            bool written_once = other.name == action.name && other.range == action.range && action.range.end > 0;
+            bool written_once =
+                other.name == action.name && other.range == action.range && action.range.end > 0;
             same = same || written_once;
         }
         if (!same) continue;
@@ -127,28 +140,34 @@ int times_taken(Definition const& definition, CaseState const& state, Action con
 
 std::string because(Branch const& branch, std::vector<Reason> const& failed) {
     std::string names;
-    for (Reason const& reason : failed) names += (names.empty() ? "" : ", ") + reason.code;
+    for (Reason const& reason : failed)
+        names += (names.empty() ? "" : ", ") + reason.code;
     if (branch.because.empty() || names.empty()) return branch.because + names;
     return branch.because + " (" + names + ")";
 }
 
 } // namespace
 
-Reason requirement_reason(Definition const& definition, Requirement const& requirement, Citations const& inherited) {
+Reason requirement_reason(Definition const& definition, Requirement const& requirement,
+                          Citations const& inherited) {
     Reason reason;
     reason.code = requirement.name;
     reason.text = {requirement.message, requirement.message_en};
-    reason.citation = cite(definition, requirement.citations.empty() ? inherited : requirement.citations);
+    reason.citation =
+        cite(definition, requirement.citations.empty() ? inherited : requirement.citations);
     return reason;
 }
 
-std::vector<Reason> missing_needs(Draft const& draft, std::vector<FieldPath> const& needs, Bilingual const& action) {
+std::vector<Reason> missing_needs(Draft const& draft, std::vector<FieldPath> const& needs,
+                                  Bilingual const& action) {
     Definition const& definition = draft.definition();
     std::vector<Reason> reasons;
     for (FieldPath path : needs) {
-        if (is_filled(definition, path_type(definition, path), value_at(draft.state().slots, path))) continue;
-        reasons.push_back(make_reason("R-needs", {{"field", field_title(definition, path)}, {"action", action}},
-                                      path_name(definition, path)));
+        if (is_filled(definition, path_type(definition, path), value_at(draft.state().slots, path)))
+            continue;
+        reasons.push_back(
+            make_reason("R-needs", {{"field", field_title(definition, path)}, {"action", action}},
+                        path_name(definition, path)));
     }
     return reasons;
 }
@@ -174,13 +193,16 @@ std::vector<Reason> failed_requirements(Draft& draft, Action const& action, bool
     return reasons;
 }
 
-tl::expected<Choice, std::vector<Reason>> choose_branch(Draft& draft, Action const& action, std::string const& taken_as) {
+tl::expected<Choice, std::vector<Reason>> choose_branch(Draft& draft, Action const& action,
+                                                        std::string const& taken_as) {
     std::vector<Reason> failed;
     for (std::uint32_t i = 0; i < action.branches.size(); ++i) {
         Branch const& branch = action.branches[i];
         Guard guard{true, {}};
         if (branch.guard) guard = judge_guard(draft, *branch.guard);
-        bool tells = branch.guard && (!guard.held || has_negated_rule(draft.definition().expressions[*branch.guard], false));
+        bool tells =
+            branch.guard &&
+            (!guard.held || has_negated_rule(draft.definition().expressions[*branch.guard], false));
         if (tells) append(failed, std::move(guard.failed));
         if (!guard.held) continue;
         int times = times_taken(draft.definition(), draft.state(), action, taken_as, i);

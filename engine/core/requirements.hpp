@@ -1,5 +1,6 @@
 #pragma once
-// Named requirements, rule calls and guards: what holds, and the reasons in the workflow's own words where it does not.
+// Named requirements, rule calls and guards: what holds, and the reasons in the workflow's own
+// words where it does not.
 
 #include <string>
 #include <vector>
@@ -9,22 +10,27 @@
 namespace hoso::engine {
 
 /// The reason a requirement gives. `inherited`: citations of its rule, used where it has none.
-Reason requirement_reason(Definition const& definition, Requirement const& requirement, Citations const& inherited = {});
+Reason requirement_reason(Definition const& definition, Requirement const& requirement,
+                          Citations const& inherited = {});
 
 /// What is asked for beside a button and not filled in yet.
-std::vector<Reason> missing_needs(Draft const& draft, std::vector<FieldPath> const& needs, Bilingual const& action);
+std::vector<Reason> missing_needs(Draft const& draft, std::vector<FieldPath> const& needs,
+                                  Bilingual const& action);
 
-/// Why the action's own requirements and rule calls do not hold; warnings go to the draft. With `known` reasons present a
-/// condition that cannot be computed for want of data adds nothing; alone it names the data.
+/// Why the action's own requirements and rule calls do not hold; warnings go to the draft. With
+/// `known` reasons present a condition that cannot be computed for want of data adds nothing; alone
+/// it names the data.
 std::vector<Reason> failed_requirements(Draft& draft, Action const& action, bool known);
 
 /// The branch that is open, with what led to it.
 struct Choice {
     std::uint32_t branch = 0;
-    std::string because;  // of the branch, and names of requirements that failed on the way to it
+    std::string because; // of the branch, and names of requirements that failed on the way to it
 };
-/// First branch whose guard holds; else, or when it is used up, why not. `at most N times` is no guard: a branch that is used up
-/// is refused, not passed over. `taken_as`: the name under which the action is recorded.
-tl::expected<Choice, std::vector<Reason>> choose_branch(Draft& draft, Action const& action, std::string const& taken_as);
+/// First branch whose guard holds; else, or when it is used up, why not. `at most N times` is no
+/// guard: a branch that is used up is refused, not passed over. `taken_as`: the name under which
+/// the action is recorded.
+tl::expected<Choice, std::vector<Reason>> choose_branch(Draft& draft, Action const& action,
+                                                        std::string const& taken_as);
 
 } // namespace hoso::engine

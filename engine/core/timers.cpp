@@ -15,8 +15,10 @@ Step set_reminders(Draft& draft, Due const& due) {
     State const& state = draft.resting();
     for (std::uint32_t clause = 0; clause < state.reminds.size(); ++clause) {
         std::vector<ExpressionId> const& before = state.reminds[clause].before;
-        for (std::uint32_t offset = 0; offset < before.size() && offset < offsets_per_clause; ++offset) {
-            auto moment = offset_from_due(draft.calendar(), due, draft.run_duration(before[offset]), true);
+        for (std::uint32_t offset = 0; offset < before.size() && offset < offsets_per_clause;
+             ++offset) {
+            auto moment =
+                offset_from_due(draft.calendar(), due, draft.run_duration(before[offset]), true);
             if (!moment) return refuse(moment.error());
             if (moment->ms + reminder_grace_ms < draft.context().now.ms) continue;
             std::string key = "remind:" + std::to_string(clause) + ":" + std::to_string(offset);
@@ -34,8 +36,8 @@ Step set_escalations(Draft& draft, Due const& due) {
         auto moment = offset_from_due(draft.calendar(), due, after, false);
         if (!moment) return refuse(moment.error());
         std::string key = "escalate:" + std::to_string(clause);
-        draft.emit(event::TimerSet{
-            {key, TimerKind::escalation, draft.state().state(), clause * offsets_per_clause, *moment}});
+        draft.emit(event::TimerSet{{key, TimerKind::escalation, draft.state().state(),
+                                    clause * offsets_per_clause, *moment}});
     }
     return {};
 }
@@ -55,7 +57,8 @@ Step deadline_passed(Draft& draft, Timer const& timer) {
 }
 
 Step limit_passed(Draft& draft, Timer const& timer) {
-    auto due = limit_due(draft.definition(), draft.state(), timer.index, draft.calendar(), draft.context().now);
+    auto due = limit_due(draft.definition(), draft.state(), timer.index, draft.calendar(),
+                         draft.context().now);
     if (!due) return refuse(due.error());
     if (due->instant > draft.context().now) return set_limit_timer(draft, timer.index);
     draft.emit(event::TimerFired{timer.key});
@@ -83,12 +86,14 @@ bool belongs_here(Draft const& draft, Timer const& timer) {
     State const& state = draft.resting();
     switch (timer.kind) {
     case TimerKind::deadline: return timer.index == draft.state().state();
-    case TimerKind::reminder: return timer.index == draft.state().state() && clause < state.reminds.size();
-    case TimerKind::escalation: return timer.index == draft.state().state() && clause < state.escalates.size();
+    case TimerKind::reminder:
+        return timer.index == draft.state().state() && clause < state.reminds.size();
+    case TimerKind::escalation:
+        return timer.index == draft.state().state() && clause < state.escalates.size();
     case TimerKind::limit:
         return timer.index < draft.state().clocks.size() &&
                draft.state().clocks[timer.index].phase == ClockPhase::running;
-    case TimerKind::limit_reminder: return false;  // the language has no reminders of limits
+    case TimerKind::limit_reminder: return false; // the language has no reminders of limits
     }
     return false;
 }
@@ -99,7 +104,8 @@ Step set_state_timers(Draft& draft) {
     auto due = state_due(draft.definition(), draft.state(), draft.calendar());
     if (!due) return refuse(due.error());
     if (!*due) return {};
-    draft.emit(event::TimerSet{{"deadline", TimerKind::deadline, draft.state().state(), 0, (*due)->instant}});
+    draft.emit(event::TimerSet{
+        {"deadline", TimerKind::deadline, draft.state().state(), 0, (*due)->instant}});
     if (Step set = set_reminders(draft, **due); !set) return set;
     return set_escalations(draft, **due);
 }
@@ -111,7 +117,8 @@ void cancel_state_timers(Draft& draft) {
                         timer.kind == TimerKind::escalation;
         if (of_state) keys.push_back(key);
     }
-    for (std::string const& key : keys) draft.emit(event::TimerCancelled{key});
+    for (std::string const& key : keys)
+        draft.emit(event::TimerCancelled{key});
 }
 
 Step fire_timer(Draft& draft, std::string const& key) {

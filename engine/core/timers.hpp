@@ -1,15 +1,17 @@
 #pragma once
-// Timers of the state a case rests in: its deadline, the reminders before and the escalations after.
+// Timers of the state a case rests in: its deadline, the reminders before and the escalations
+// after.
 //
-// INVARIANT(one_timer): a key says which timer it is, and setting one replaces an open one of the same key. Leaving a state
-// cancels its timers. When a timer fires, the due moment is computed anew: one that a corrected calendar has moved on is set
-// again instead of going off.
+// INVARIANT(one_timer): a key says which timer it is, and setting one replaces an open one of the
+// same key. Leaving a state cancels its timers. When a timer fires, the due moment is computed
+// anew: one that a corrected calendar has moved on is set again instead of going off.
 
 #include "engine/core/draft.hpp"
 
 namespace hoso::engine {
 
-/// A reminder whose moment passed longer ago than this when the case arrives is not set: it would only repeat the arrival.
+/// A reminder whose moment passed longer ago than this when the case arrives is not set: it would
+/// only repeat the arrival.
 inline constexpr std::int64_t reminder_grace_ms = 60 * 60 * 1000;
 
 /// Pre: the draft rests in the state, its deadline evaluated.

@@ -17,7 +17,8 @@ std::vector<Value> empty_slots(Definition const& definition) {
     std::vector<Value> slots(definition.slots.size());
     for (std::uint32_t i = 0; i < slots.size(); ++i) {
         Record const* record = record_of(definition, i);
-        if (definition.slots[i].is_form && record) slots[i] = Value{ValueList(record->fields.size())};
+        if (definition.slots[i].is_form && record)
+            slots[i] = Value{ValueList(record->fields.size())};
     }
     return slots;
 }
@@ -38,7 +39,8 @@ Value const& value_at(std::vector<Value> const& slots, FieldPath path) {
     return fields && *path.field < fields->size() ? (*fields)[*path.field] : unset;
 }
 
-void put_value(Definition const& definition, std::vector<Value>& slots, FieldPath path, Value value) {
+void put_value(Definition const& definition, std::vector<Value>& slots, FieldPath path,
+               Value value) {
     if (!is_path(definition, path) || path.slot >= slots.size()) return;
     Value& slot = slots[path.slot];
     Record const* record = record_of(definition, path.slot);
@@ -74,9 +76,9 @@ bool is_filled(Definition const& definition, TypeId type, Value const& value) {
     Type const& of = definition.types[type];
     ValueList const* items = value.list();
     if (of.kind == Kind::list) {
-        return items && !items->empty() && std::all_of(items->begin(), items->end(), [&](Value const& v) {
-                   return is_filled(definition, of.ref, v);
-               });
+        return items && !items->empty() &&
+               std::all_of(items->begin(), items->end(),
+                           [&](Value const& v) { return is_filled(definition, of.ref, v); });
     }
     if (of.kind != Kind::record) return true;
     std::vector<Field> const& fields = definition.records[of.ref].fields;

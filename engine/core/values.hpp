@@ -1,9 +1,9 @@
 #pragma once
-// Reading and writing the data of a case by path. Total: a path that the definition does not have reads as unset and writes
-// nothing.
+// Reading and writing the data of a case by path. Total: a path that the definition does not have
+// reads as unset and writes nothing.
 //
-// A record slot other than the form is unset until one of its fields is set, and unset again when the last one is cleared, so
-// that `is set` means what it says. The form is always there.
+// A record slot other than the form is unset until one of its fields is set, and unset again when
+// the last one is cleared, so that `is set` means what it says. The form is always there.
 
 #include <cstdint>
 #include <string>
@@ -17,7 +17,8 @@ std::vector<Value> empty_slots(Definition const& definition);
 bool is_path(Definition const& definition, FieldPath path);
 /// An unset value when nothing is there.
 Value const& value_at(std::vector<Value> const& slots, FieldPath path);
-void put_value(Definition const& definition, std::vector<Value>& slots, FieldPath path, Value value);
+void put_value(Definition const& definition, std::vector<Value>& slots, FieldPath path,
+               Value value);
 /// The file becomes the field's value, or one more item of a list of files.
 void put_file(Definition const& definition, std::vector<Value>& slots, FieldPath path,
               AttachmentId const& file);

@@ -53,6 +53,7 @@ struct Failure {
 struct ServiceLimits {
     int batch_max = 64;
     int queue_max = 1024;
+    std::string code_prefix = "H06.SKHCN";       // of dossier codes: the agency that decides
 };
 
 class CaseService {
@@ -65,6 +66,9 @@ public:
 
     /// Thread safe; blocks until the command is durable or refused.
     tl::expected<Accepted, Failure> execute(Request request);
+    /// What the actor may do now, judged with the figures over other cases that `execute` would use. Thread safe, writes nothing.
+    tl::expected<std::vector<Option>, Failure> options(CaseId const& id, Actor const& actor,
+                                                       std::vector<FieldChange> inputs = {});
     /// Fires timers due by now, oldest first, at most `limit`; returns how many fired. Safe to call any time, from one thread.
     int fire_due_timers(int limit = 100);
     /// Answers what is queued, then refuses new work.

@@ -1,0 +1,173 @@
+#include "engine/service/execution.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "engine/core/draft.hpp"
+#include "engine/core/messages.hpp"
+#include "engine/service/facts.hpp"
+#include "engine/service/summary.hpp"
+
+namespace hoso::engine {
+
+namespace {
+
+tl::unexpected<Failure> fail(FailureKind kind, std::int64_t version = 0) {
+    return tl::make_unexpected(Failure{kind, {}, version});
+}
+
+/// The case a request is about, with all that deciding needs.
+struct Subject {
+    RunnablePtr runnable;
+    CaseRecord record;
+    Context context;
+};
+
+/// Never before the case's last step, even where the machine's clock was set back meanwhile.
+Instant now_for(World const& world, CaseState const& state) {
+    Instant now = world.clock.now();
+    return state.places.empty() ? now : std::max(now, state.places.front().entered);
+}
+
+tl::expected<Subject, Failure> settle_context(World const& world, RunnablePtr runnable,
+                                              CaseRecord record, Actor const& actor) {
+    Subject subject{std::move(runnable), std::move(record), {}};
+    subject.context.now = now_for(world, subject.record.state);
+    subject.context.actor = actor;
+    std::string const& calendar = subject.runnable->definition.calendar;
+    if (calendar.empty()) return subject;
+    subject.context.calendar = world.calendars(calendar);
+    if (subject.context.calendar) return subject;
+    int year = civil(to_local(subject.context.now, {}).date).year;
+    Failure failure{FailureKind::refused, refuse(CalendarGap{calendar, year}).value(),
+                    subject.record.state.version};
+    return tl::make_unexpected(std::move(failure));
+}
+
+tl::expected<Subject, Failure> new_case(World const& world, Request const& request) {
+    Date today = to_local(world.clock.now(), {}).date;
+    RunnablePtr runnable = world.registry.current(request.definition, today);
+    if (!runnable) return fail(FailureKind::unknown_definition);
+    return settle_context(world, std::move(runnable), {CaseId{world.ids.fresh()}, "", {}},
+                          request.actor);
+}
+
+tl::expected<Subject, Failure> stored_case(UnitOfWork& unit, World const& world, CaseId const& id,
+                                           Actor const& actor) {
+    std::optional<CaseRecord> record = unit.load(id);
+    if (!record) return fail(FailureKind::not_found);
+    RunnablePtr runnable =
+        world.registry.find(record->state.definition, record->state.definition_version);
+    if (!runnable) return fail(FailureKind::unknown_definition, record->state.version);
+    bool engine_itself = actor.person.empty();
+    if (!engine_itself && !may_see(runnable->definition, record->state.applicant, actor))
+        return fail(FailureKind::not_found);
+    return settle_context(world, std::move(runnable), std::move(*record), actor);
+}
+
+void look_up(UnitOfWork& unit, Subject& subject, std::vector<FieldChange> const& changes) {
+    Definition const& definition = subject.runnable->definition;
+    Date today = local_date(calendar_or_plain(subject.context.calendar), subject.context.now);
+    for (auto const& query :
+         lookup_queries(definition, subject.record.id, subject.record.state, changes, today)) {
+        subject.context.lookups.emplace_back(query ? unit.lookup(*query) : std::int64_t{0});
+    }
+}
+
+/// Only actions and timeouts read figures over other cases.
+void look_up_for(UnitOfWork& unit, Subject& subject, Command const& command) {
+    if (auto const* act = std::get_if<command::Act>(&command)) look_up(unit, subject, act->inputs);
+    if (std::holds_alternative<command::FireTimer>(command)) look_up(unit, subject, {});
+}
+
+std::string answer_key(Request const& request) {
+    if (request.idempotency_key.empty()) return {};
+    return request.actor.person.value + "/" + request.idempotency_key;
+}
+
+std::optional<tl::expected<Accepted, Failure>> repeated(UnitOfWork& unit, Request const& request) {
+    std::string key = answer_key(request);
+    if (key.empty()) return std::nullopt;
+    std::optional<StoredAnswer> answer = unit.find_answer(key);
+    if (!answer) return std::nullopt;
+    if (answer->fingerprint != request.fingerprint) return fail(FailureKind::key_reused);
+    std::optional<CaseRecord> record = unit.load(answer->case_id);
+    return Accepted{answer->case_id, record ? record->code : "", answer->version, true, {}};
+}
+
+/// Mã số hồ sơ: agency, date, serial of the day (NĐ 118/2025 Điều 28).
+std::string dossier_code(UnitOfWork& unit, World const& world, Subject const& subject) {
+    YearMonthDay day =
+        civil(local_date(calendar_or_plain(subject.context.calendar), subject.context.now));
+    std::string series =
+        fmt::format("{}-{:02}{:02}{:02}", world.code_prefix, day.year % 100, day.month, day.day);
+    return fmt::format("{}-{:04}", series, unit.next_serial(series));
+}
+
+std::string applicant_name(World const& world, Subject const& subject) {
+    Date today = local_date(calendar_or_plain(subject.context.calendar), subject.context.now);
+    std::optional<Agency> agency = world.organisation.agency(subject.record.state.applicant, today);
+    return agency ? agency->name.vi : "";
+}
+
+Accepted save(UnitOfWork& unit, World const& world, Request const& request, Subject subject,
+              Decision decision) {
+    Definition const& definition = subject.runnable->definition;
+    SaveCase save;
+    save.expected_version = subject.record.state.version;
+    for (Event const& event : decision.events) {
+        subject.record.state = evolve(definition, std::move(subject.record.state), event);
+    }
+    if (save.expected_version == 0) subject.record.code = dossier_code(unit, world, subject);
+    Accepted accepted{subject.record.id, subject.record.code, subject.record.state.version, false,
+                      std::move(decision.warnings)};
+    save.summary =
+        summarise(*subject.runnable, subject.record, calendar_or_plain(subject.context.calendar),
+                  subject.context.now, applicant_name(world, subject), world.fold);
+    save.facts = lookup_facts(definition, subject.record.state);
+    save.events = std::move(decision.events);
+    save.notices = std::move(decision.notices);
+    if (std::string key = answer_key(request); !key.empty()) {
+        save.answer = StoredAnswer{std::move(key), request.fingerprint, accepted.case_id,
+                                   accepted.version, subject.context.now};
+    }
+    save.record = std::move(subject.record);
+    unit.save(save);
+    return accepted;
+}
+
+} // namespace
+
+tl::expected<Accepted, Failure> execute_in(UnitOfWork& unit, World const& world,
+                                           Request const& request) {
+    if (auto answer = repeated(unit, request)) return std::move(*answer);
+    auto subject = request.case_id ? stored_case(unit, world, *request.case_id, request.actor)
+                                   : new_case(world, request);
+    if (!subject) return tl::make_unexpected(std::move(subject.error()));
+    std::int64_t version = subject->record.state.version;
+    if (request.expected_version && *request.expected_version != version)
+        return fail(FailureKind::version_moved, version);
+    look_up_for(unit, *subject, request.command);
+    auto decision =
+        decide(*subject->runnable, subject->record.state, request.command, subject->context);
+    if (!decision)
+        return tl::make_unexpected(
+            Failure{FailureKind::refused, std::move(decision.error()), version});
+    if (decision->events.empty()) {
+        return Accepted{subject->record.id, subject->record.code, version, false,
+                        std::move(decision->warnings)};
+    }
+    return save(unit, world, request, std::move(*subject), std::move(*decision));
+}
+
+tl::expected<std::vector<Option>, Failure> options_in(UnitOfWork& unit, World const& world,
+                                                      CaseId const& id, Actor const& actor,
+                                                      std::vector<FieldChange> const& inputs) {
+    auto subject = stored_case(unit, world, id, actor);
+    if (!subject) return tl::make_unexpected(std::move(subject.error()));
+    look_up(unit, *subject, inputs);
+    return explain(*subject->runnable, subject->record.state, subject->context, inputs);
+}
+
+} // namespace hoso::engine
