@@ -40,7 +40,7 @@ struct Edit {
 };
 struct Act {
     std::string action;                  // an action of the state, or an extension's name
-    std::vector<FieldChange> inputs;     // edits made with the button (its `needs`)
+    std::vector<FieldChange> inputs;     // edits made with the button (its `needs`); no files: Attach them first
     std::string note;                    // up to 2000 characters
 };
 struct Attach {
@@ -105,7 +105,8 @@ struct Option {
     std::vector<std::uint32_t> targets;  // states it may lead to
     bool extension = false;
 };
-/// `inputs` are values the actor is about to give with the buttons (may be empty): the options are judged with them.
+/// `inputs` are values the actor is about to give with the buttons (may be empty): each option is judged as `decide` judges an
+/// Act with exactly these inputs. Every action of the state is listed, also those of other roles (reason "R-role").
 std::vector<Option> explain(Runnable const& runnable, CaseState const& state, Context const& context,
                             std::vector<FieldChange> const& inputs = {});
 
