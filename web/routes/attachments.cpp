@@ -1,0 +1,211 @@
+#include "web/routes/attachments.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "engine/core/access.hpp"
+#include "web/routes/case_json.hpp"
+#include "web/routes/cases.hpp"
+#include "web/routes/command_call.hpp"
+#include "web/routes/commands.hpp"
+#include "web/routes/json.hpp"
+
+namespace hoso::web {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct FileKind {
+    std::string_view ending, media_type, begins;
+};
+constexpr std::string_view zip = "PK\x03\x04"; // office documents are zip archives
+constexpr std::string_view office = "application/vnd.openxmlformats-officedocument.";
+constexpr std::array<FileKind, 8> kinds{
+    {{"pdf", "application/pdf", "%PDF-"},
+     {"png", "image/png", "\x89PNG\r\n\x1a\n"},
+     {"jpg", "image/jpeg", "\xff\xd8\xff"},
+     {"jpeg", "image/jpeg", "\xff\xd8\xff"},
+     {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", zip},
+     {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", zip},
+     {"odt", "application/vnd.oasis.opendocument.text", zip},
+     {"ods", "application/vnd.oasis.opendocument.spreadsheet", zip}}};
+static_assert(kinds[4].media_type.substr(0, office.size()) == office);
+
+FileKind const* find_kind(std::string_view ending) {
+    auto const found = std::find_if(kinds.begin(), kinds.end(),
+                                    [&](FileKind const& kind) { return kind.ending == ending; });
+    return found == kinds.end() ? nullptr : &*found;
+}
+
+std::string ending_of(std::string_view name) {
+    auto const dot = name.rfind('.');
+    std::string ending(dot == std::string_view::npos ? ""sv : name.substr(dot + 1));
+    std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return ending;
+}
+
+std::string joined(std::vector<std::string> const& words) {
+    std::string out;
+    for (std::string const& word : words) {
+        out += (out.empty() ? "" : ", ") + word;
+    }
+    return out;
+}
+
+/// The file type of a place, or of the items of its list; null: no place for files.
+engine::Type const* file_type(engine::Definition const& definition, engine::FieldPath path) {
+    engine::Type const* type = &definition.types[engine::path_type(definition, path)];
+    if (type->kind == engine::Kind::list) {
+        type = &definition.types[type->ref];
+    }
+    return type->kind == engine::Kind::file ? type : nullptr;
+}
+
+/// Where the file is to go: a place of Kind::file that the visitor may fill now.
+tl::expected<engine::FieldPath, Problem> target_field(Call const& call, SeenCase const& seen) {
+    std::string const name = call.request.url.find("field").value_or("");
+    auto const path = engine::find_path(seen.definition(), name);
+    engine::Definition const& definition = seen.definition();
+    if (!path || file_type(definition, *path) == nullptr) {
+        Problem out = problem(Code::invalid, "`field` phải là một mục nhận tệp của hồ sơ này",
+                              "`field` must be a place of this case that takes a file");
+        out.errors.push_back({"field", "unknown", out.detail.in(call.language), ""});
+        return tl::unexpected(std::move(out));
+    }
+    // Why before the engine is asked: nobody shall fill the disk with files nobody may attach.
+    auto const roles = engine::roles_held(definition, seen.state(), call.actor());
+    auto open = engine::editable_paths(definition.states[seen.state().state()], roles);
+    auto const needed = engine::needed_paths(definition, seen.state(), roles);
+    open.insert(open.end(), needed.begin(), needed.end());
+    bool const allowed = std::any_of(open.begin(), open.end(), [&](engine::FieldPath const& one) {
+        return one.slot == path->slot && (!one.field || one.field == path->field);
+    });
+    if (!allowed) {
+        return tl::unexpected(problem(Code::forbidden, "bạn không nộp tệp vào mục này lúc này được",
+                                      "you may not attach a file here now"));
+    }
+    return *path;
+}
+
+/// The stored media type, or why the file is not taken.
+tl::expected<std::string, Problem> accept_file(Call const& call, SeenCase const& seen,
+                                               engine::FieldPath path, std::string const& name) {
+    engine::Definition const& definition = seen.definition();
+    auto allowed = file_type(definition, path)->extensions;
+    if (allowed.empty()) {
+        allowed = known_endings();
+    }
+    std::string const ending = ending_of(name);
+    auto const type = media_type_for(ending);
+    if (!type || std::find(allowed.begin(), allowed.end(), ending) == allowed.end()) {
+        std::string const list = joined(allowed);
+        return tl::unexpected(problem(Code::media_type,
+                                      "mục này nhận tệp: " + list + "; hãy chọn tệp khác",
+                                      "this place takes: " + list + "; choose another file"));
+    }
+    if (!looks_like(ending, call.request.body)) {
+        return tl::unexpected(problem(Code::media_type, "nội dung tệp không phải là ." + ending,
+                                      "the content of the file is not ." + ending));
+    }
+    return *type;
+}
+
+/// The id under which an earlier sending of the same bytes was attached.
+std::string stored_before(Call const& call, SeenCase const& seen, std::string const& sha256) {
+    auto const now = call.services.store.find_case(seen.record.id);
+    for (auto const& [id, attachment] : (now ? now->state : seen.state()).attachments) {
+        if (attachment.sha256 == sha256) {
+            return id.value;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+std::vector<std::string> known_endings() {
+    std::vector<std::string> out;
+    for (FileKind const& kind : kinds) {
+        out.emplace_back(kind.ending);
+    }
+    return out;
+}
+
+std::optional<std::string> media_type_for(std::string_view ending) {
+    FileKind const* kind = find_kind(ending);
+    return kind == nullptr ? std::nullopt : std::optional<std::string>(kind->media_type);
+}
+
+bool looks_like(std::string_view ending, std::string_view bytes) {
+    FileKind const* kind = find_kind(ending);
+    return kind != nullptr && bytes.substr(0, kind->begins.size()) == kind->begins;
+}
+
+std::string content_disposition(std::string_view file_name) {
+    std::string out = "attachment; filename*=UTF-8''";
+    for (char const c : file_name) {
+        bool const plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+                           (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '_';
+        if (plain) {
+            out += c;
+        } else {
+            out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        }
+    }
+    return out;
+}
+
+Response attach_file(Call const& call) {
+    auto const seen = see_case(call, call.places.at(0));
+    if (!seen) {
+        return call.refuse(seen.error());
+    }
+    auto const path = target_field(call, *seen);
+    if (!path) {
+        return call.refuse(path.error());
+    }
+    std::string const name =
+        call.services.clean_file_name(call.request.url.find("name").value_or(""));
+    auto const type = accept_file(call, *seen, *path, name);
+    if (!type) {
+        return call.refuse(type.error());
+    }
+    std::string const sha256 = call.services.digest(call.request.body);
+    call.services.files.put(sha256, call.request.body);
+    engine::AttachmentId const id{call.services.ids.fresh()};
+    engine::Attachment attachment{
+        id, *path, name, *type, static_cast<std::int64_t>(call.request.body.size()), sha256};
+    auto const done = execute(call, *seen, engine::command::Attach{std::move(attachment)}, sha256);
+    if (!done) {
+        return call.refuse(problem_of(done.error(), call.language));
+    }
+    std::string const stored = done->repeated ? stored_before(call, *seen, sha256) : id.value;
+    return json_response(201, {{"id", stored}, {"version", done->version}});
+}
+
+Response show_attachment(Call const& call) {
+    auto const seen = see_case(call, call.places.at(0));
+    if (!seen) {
+        return call.refuse(seen.error());
+    }
+    auto const& all = seen->state().attachments;
+    auto const found = all.find(engine::AttachmentId{call.places.at(1)});
+    auto bytes = found == all.end() ? std::nullopt : call.services.files.get(found->second.sha256);
+    if (!bytes) {
+        return call.refuse(
+            problem(Code::not_found, "hồ sơ không có tệp này", "the case has no such file"));
+    }
+    Response response;
+    response.content_type = found->second.media_type;
+    response.headers.push_back(
+        {"content-disposition", content_disposition(found->second.file_name)});
+    response.headers.push_back({"content-security-policy", "default-src 'none'; sandbox"});
+    response.body = std::move(*bytes);
+    return response;
+}
+
+} // namespace hoso::web

@@ -1,0 +1,17 @@
+// Reading cases: lists, the inbox, one case, its buttons, deadlines and history.
+#pragma once
+
+#include "web/router.hpp"
+
+namespace hoso::web {
+
+Response list_cases(Call const& call);      // GET /api/cases
+Response show_inbox(Call const& call);      // GET /api/inbox
+Response show_case(Call const& call);       // GET /api/cases/{id}
+Response show_options(Call const& call);    // GET /api/cases/{id}/options
+Response show_deadlines(Call const& call);  // GET /api/cases/{id}/deadlines
+Response show_history(Call const& call);    // GET /api/cases/{id}/history
+Response show_attachment(Call const& call); // GET /api/cases/{id}/attachments/{attachment}
+Response list_notices(Call const& call);    // GET /api/notices
+
+} // namespace hoso::web

@@ -1,0 +1,198 @@
+#include "web/routes/history_text.hpp"
+
+#include <fmt/format.h>
+
+namespace hoso::web {
+namespace {
+
+using engine::Bilingual;
+using engine::Definition;
+using engine::Language;
+namespace event = engine::event;
+
+constexpr std::size_t values_max = 12; // changed fields told in one sentence
+constexpr std::size_t value_max = 80;  // code units of one value's text
+
+Bilingual label_of(Bilingual const& text, std::string const& name) {
+    return text.vi.empty() ? Bilingual{name, name} : text;
+}
+
+/// Cut at a character's start, never inside one.
+std::string shortened(std::string text) {
+    if (text.size() <= value_max) {
+        return text;
+    }
+    std::size_t end = value_max;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0U) == 0x80U) {
+        --end;
+    }
+    return text.substr(0, end) + "…";
+}
+
+std::string in_words(Definition const& definition, engine::FieldChange const& change,
+                     Language language) {
+    if (!change.value.is_set()) {
+        return language == Language::vi ? "(xóa)" : "(cleared)";
+    }
+    engine::TypeId const type = engine::path_type(definition, change.path);
+    if (definition.types[type].kind == engine::Kind::file) {
+        return language == Language::vi ? "(tệp)" : "(file)";
+    }
+    return shortened(engine::describe(definition, type, change.value, language));
+}
+
+/// Words an action was pressed by: the state's own, one of all its actions, or an extension's.
+Bilingual action_label(Definition const& definition, std::uint32_t from, std::string const& name) {
+    for (engine::Action const& action : definition.states[from].actions) {
+        if (action.name == name) {
+            return label_of(action.label, name);
+        }
+    }
+    for (engine::Limit const& limit : definition.limits) {
+        if (limit.extension && limit.extension->name == name) {
+            return label_of(limit.extension->label, name);
+        }
+    }
+    return {name, name};
+}
+
+class Teller {
+  public:
+    explicit Teller(Definition const& definition) : definition_(definition) {}
+
+    using Told = std::optional<Bilingual>;
+
+    Told operator()(event::Opened const& e) const {
+        return Bilingual{
+            fmt::format("mở hồ sơ theo quy trình phiên bản {}", e.version),
+            fmt::format("opened the case under version {} of the procedure", e.version)};
+    }
+    Told operator()(event::FieldsChanged const& e) const {
+        Bilingual out{"sửa: ", "changed: "};
+        std::size_t told = 0;
+        for (engine::FieldChange const& change : e.changes) {
+            if (told == values_max) {
+                out.vi += fmt::format("; và {} mục khác", e.changes.size() - told);
+                out.en += fmt::format("; and {} more", e.changes.size() - told);
+                break;
+            }
+            Bilingual const title = label_of(engine::path_label(definition_, change.path),
+                                             engine::path_name(definition_, change.path));
+            std::string const gap = told == 0 ? "" : "; ";
+            out.vi += gap + title.vi + " = " + in_words(definition_, change, Language::vi);
+            out.en +=
+                gap + title.in(Language::en) + " = " + in_words(definition_, change, Language::en);
+            ++told;
+        }
+        return out;
+    }
+    Told operator()(event::Attached const& e) const {
+        engine::FieldPath const path = e.attachment.field;
+        Bilingual const title =
+            label_of(engine::path_label(definition_, path), engine::path_name(definition_, path));
+        return Bilingual{
+            fmt::format("nộp tệp `{}` vào {}", e.attachment.file_name, title.vi),
+            fmt::format("attached `{}` to {}", e.attachment.file_name, title.in(Language::en))};
+    }
+    Told operator()(event::ActionTaken const& e) const {
+        Bilingual out{"hết thời hạn của bước, quy trình tự chuyển",
+                      "the step's time was over, the procedure moved on by itself"};
+        if (!e.action.empty()) {
+            Bilingual const button = action_label(definition_, e.from, e.action);
+            out = {fmt::format("bấm “{}”", button.vi),
+                   fmt::format("pressed “{}”", button.in(Language::en))};
+            if (e.role) {
+                Bilingual const role =
+                    label_of(definition_.roles[*e.role].label, definition_.roles[*e.role].id.value);
+                out.vi += fmt::format(" với vai trò {}", role.vi);
+                out.en += fmt::format(" as {}", role.in(Language::en));
+            }
+        }
+        add(out, e.because, "lý do", "because");
+        add(out, e.note, "ghi chú", "note");
+        return out;
+    }
+    Told operator()(event::Submitted const& e) const {
+        return Bilingual{"hồ sơ được nộp ngày " + engine::vietnamese(e.on),
+                         "the case was submitted on " + engine::vietnamese(e.on)};
+    }
+    Told operator()(event::StateEntered const& e) const {
+        engine::State const& state = definition_.states[e.state];
+        Bilingual const title = label_of(state.label, state.name);
+        Bilingual out{fmt::format("chuyển sang “{}”", title.vi),
+                      fmt::format("moved to “{}”", title.in(Language::en))};
+        if (e.deadline) {
+            out.vi += ", thời hạn " + engine::describe(*e.deadline, Language::vi);
+            out.en += ", to be done within " + engine::describe(*e.deadline, Language::en);
+        }
+        return out;
+    }
+    Told operator()(event::ClockStarted const& e) const {
+        return clock(e.limit, e.again ? "tính lại từ đầu" : "bắt đầu tính",
+                     e.again ? "counted anew" : "started", e.duration);
+    }
+    Told operator()(event::ClockPaused const& e) const {
+        return clock(e.limit, "tạm dừng", "stands still");
+    }
+    Told operator()(event::ClockResumed const& e) const {
+        return clock(e.limit, "chạy tiếp", "runs on");
+    }
+    Told operator()(event::ClockExtended const& e) const {
+        auto out = clock(e.limit, "được gia hạn", "was extended by", e.amount);
+        add(*out, e.note, "ghi chú", "note");
+        return out;
+    }
+    Told operator()(event::ClockStopped const& e) const {
+        return clock(e.limit, e.late ? "kết thúc, quá hạn" : "kết thúc, đúng hạn",
+                     e.late ? "is over, late" : "is over, in time");
+    }
+    Told operator()(event::WentOverdue const& e) const {
+        if (e.limit) {
+            return clock(*e.limit, "đã quá hạn", "is overdue");
+        }
+        return Bilingual{"bước xử lý đã quá hạn", "the step is overdue"};
+    }
+    Told operator()(event::Notified const& e) const {
+        Bilingual const role =
+            label_of(definition_.roles[e.role].label, definition_.roles[e.role].id.value);
+        return Bilingual{fmt::format("gửi thông báo tới {}: {}", role.vi, e.text),
+                         fmt::format("told {}: {}", role.in(Language::en), e.text)};
+    }
+    Told operator()(event::Commented const& e) const {
+        return Bilingual{"ý kiến: " + e.text, "comment: " + e.text};
+    }
+    Told operator()(event::TimerSet const&) const { return std::nullopt; }
+    Told operator()(event::TimerCancelled const&) const { return std::nullopt; }
+    Told operator()(event::TimerFired const&) const { return std::nullopt; }
+
+  private:
+    static void add(Bilingual& out, std::string const& text, char const* vi, char const* en) {
+        if (!text.empty()) {
+            out.vi += fmt::format("; {}: {}", vi, text);
+            out.en += fmt::format("; {}: {}", en, text);
+        }
+    }
+    Told clock(std::uint32_t limit, char const* vi, char const* en,
+               std::optional<engine::Duration> duration = std::nullopt) const {
+        Bilingual const title =
+            label_of(definition_.limits[limit].label, definition_.limits[limit].name);
+        Bilingual out{fmt::format("thời hạn “{}” {}", title.vi, vi),
+                      fmt::format("the limit “{}” {}", title.in(Language::en), en)};
+        if (duration) {
+            out.vi += " " + engine::describe(*duration, Language::vi);
+            out.en += " " + engine::describe(*duration, Language::en);
+        }
+        return out;
+    }
+
+    Definition const& definition_;
+};
+
+} // namespace
+
+std::optional<Bilingual> history_sentence(Definition const& definition,
+                                          engine::Event const& event) {
+    return std::visit(Teller(definition), event.body);
+}
+
+} // namespace hoso::web

@@ -1,0 +1,168 @@
+#include "web/routes/session.hpp"
+
+#include <chrono>
+
+#include <boost/json/object.hpp>
+
+#include "web/middleware.hpp"
+#include "web/routes/json.hpp"
+
+namespace hoso::web {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::int64_t seen_step_ms = 5 * 60'000; // `seen` is written at most so often
+constexpr std::chrono::seconds hash_wait{3};
+constexpr std::size_t login_max = 64;     // bytes
+constexpr std::size_t password_max = 256; // bytes; longer ones only cost time
+
+engine::Date today(Call const& call) {
+    return engine::to_local(call.now, engine::LocalZone{}).date;
+}
+
+/// The person with agency and roles as they are today; nullopt when not in the organisation.
+std::optional<Visitor> as_visitor(Call const& call, engine::User const& user) {
+    auto const& organisation = call.services.organisation;
+    auto const person = organisation.person(user.id, today(call));
+    if (!person) {
+        return std::nullopt;
+    }
+    auto const agency = organisation.agency(person->agency, today(call));
+    Visitor visitor;
+    visitor.actor = {person->id, person->name, person->agency, person->roles};
+    visitor.login = user.login;
+    visitor.agency = agency.value_or(engine::Agency{
+        person->agency, {person->agency.value, ""}, "", false, today(call), std::nullopt, ""});
+    visitor.outside = visitor.agency.enterprise;
+    return visitor;
+}
+
+json::object me(Call const& call, Visitor const& visitor) {
+    json::array roles;
+    for (engine::RoleId const& role : visitor.actor.roles) {
+        roles.push_back(json::string(role.value));
+    }
+    return {{"person", visitor.actor.person.value},
+            {"login", visitor.login},
+            {"name", visitor.actor.name},
+            {"agency", {{"id", visitor.agency.id.value}, {"name", label(visitor.agency.name)}}},
+            {"roles", std::move(roles)},
+            {"outside", visitor.outside},
+            {"now", engine::iso(call.now)}};
+}
+
+std::string set_cookie(Call const& call, std::string_view token, std::int64_t seconds) {
+    std::string text = std::string(session_cookie) + "=" + std::string(token) +
+                       "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
+    return call.services.options.behind_proxy ? text + "; Secure" : text;
+}
+
+/// nullopt: too many checks are running.
+std::optional<bool> check_password(Call const& call, std::optional<std::string> const& hash,
+                                   std::string const& password) {
+    if (!call.guard.slots().try_acquire_for(hash_wait)) {
+        return std::nullopt;
+    }
+    struct Release {
+        LoginGuard& guard;
+        ~Release() { guard.slots().release(); }
+    } const release{call.guard};
+    return call.services.password_fits(hash, password);
+}
+
+Response open_session(Call const& call, Visitor const& visitor) {
+    // Why: a log-in on top of another leaves no forgotten session behind.
+    if (std::string_view const old = cookie(call.request, session_cookie); !old.empty()) {
+        call.services.store.drop_session(call.services.digest(std::string(old)));
+    }
+    std::string const token = call.services.fresh_token();
+    call.services.store.put_session(
+        {call.services.digest(token), visitor.actor.person, call.now, call.now});
+    Response response = json_response(200, me(call, visitor));
+    response.headers.push_back(
+        {"set-cookie", set_cookie(call, token, call.services.options.lifetime_ms / 1000)});
+    return response;
+}
+
+} // namespace
+
+std::optional<Visitor> find_visitor(Call const& call) {
+    std::string_view const token = cookie(call.request, session_cookie);
+    if (token.empty() || token.size() > 128) {
+        return std::nullopt;
+    }
+    std::string const hash = call.services.digest(std::string(token));
+    auto session = call.services.store.find_session(hash);
+    WebOptions const& options = call.services.options;
+    if (!session || call.now.ms - session->seen.ms > options.idle_ms ||
+        call.now.ms - session->created.ms > options.lifetime_ms) {
+        return std::nullopt;
+    }
+    auto const user = call.services.store.find_person(session->person);
+    if (!user || user->disabled) {
+        return std::nullopt;
+    }
+    auto visitor = as_visitor(call, *user);
+    if (visitor) {
+        visitor->token_hash = hash;
+        if (call.now.ms - session->seen.ms > seen_step_ms) {
+            session->seen = call.now;
+            call.services.store.put_session(*session);
+        }
+    }
+    return visitor;
+}
+
+Response log_in(Call const& call) {
+    auto const body = read_json(call);
+    if (!body) {
+        return call.refuse(body.error());
+    }
+    adapters::FieldErrors errors;
+    adapters::ObjectReader reader(*body, "", errors);
+    std::string const login = reader.text("login", login_max);
+    std::string const password = reader.text("password", password_max);
+    reader.finish();
+    if (!errors.empty()) {
+        return call.refuse(problem_of(errors, call.language));
+    }
+    if (!call.guard.begin(login, call.request.peer, call.now)) {
+        Response refused = call.refuse(problem(
+            Code::too_many_logins, "đã thử đăng nhập quá nhiều lần; hãy chờ 5 phút rồi thử lại",
+            "too many log-ins were tried; wait 5 minutes and try again"));
+        refused.headers.push_back({"retry-after", "300"});
+        return refused;
+    }
+    auto const user = call.services.store.find_user(login);
+    auto const hash = user ? std::optional(user->password_hash) : std::nullopt;
+    auto const fits = check_password(call, hash, password);
+    if (!fits) {
+        return call.refuse(problem(Code::busy, "nhiều người đang đăng nhập, hãy thử lại",
+                                   "many people are logging in, try again"));
+    }
+    std::optional<Visitor> visitor;
+    if (*fits && user && !user->disabled) {
+        visitor = as_visitor(call, *user);
+    }
+    if (!visitor) {
+        return call.refuse(problem(Code::wrong_password, "sai tên đăng nhập hoặc mật khẩu",
+                                   "wrong login or password"));
+    }
+    call.guard.succeeded(login, call.request.peer);
+    return open_session(call, *visitor);
+}
+
+Response show_session(Call const& call) {
+    return json_response(200, me(call, *call.visitor));
+}
+
+Response log_out(Call const& call) {
+    call.services.store.drop_session(call.visitor->token_hash);
+    Response response;
+    response.status = 204;
+    response.headers.push_back({"set-cookie", set_cookie(call, "", 0)});
+    return response;
+}
+
+} // namespace hoso::web
