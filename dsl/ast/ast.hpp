@@ -4,6 +4,7 @@
 // Ranges are byte offsets into the text as the user wrote it (before NFC); texts are NFC. Lists keep source order.
 // A node with `broken` set comes from a place with a syntax error that has been reported: its children up to the mistake are
 // there, the rest have their default values. Bind it to declare its name, but report nothing about what is missing in it.
+// Where the parser assumed a missing word, that word itself is `broken` and an assumed name has empty text.
 //
 // INVARIANT(bounded): an expression or type is at most `expr_height_max` nodes high, so recursion over the tree, and its
 // destruction, needs a bounded stack whatever the file says.
