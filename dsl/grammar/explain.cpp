@@ -56,8 +56,16 @@ bool close_words(std::string_view written, std::string_view meant) {
     return meant.size() >= 4 && distance(folded(written), folded(meant), limit) <= limit;
 }
 
-std::vector<std::string> spelled(TokenSet const& kinds, Language language) {
+/// What could stand there, in words. All that can begin an expression is one of them.
+std::vector<std::string> spelled(TokenSet kinds, Language language) {
+    static constexpr std::array expression{K::name, K::string, K::number, K::date, K::left_paren, K::minus, K::kw_yes, K::kw_no,
+        K::kw_today, K::kw_submission_date, K::kw_if_, K::kw_round, K::kw_all, K::kw_any, K::kw_count, K::kw_total};
+    auto const could = [&](K kind) { return kinds[static_cast<std::size_t>(kind)]; };
     std::vector<std::string> list;
+    if (std::all_of(expression.begin(), expression.end(), could)) {
+        list.emplace_back(language == Language::en ? "an expression" : "một biểu thức");
+        for (K const kind : expression) kinds.reset(static_cast<std::size_t>(kind));
+    }
     for (std::size_t k = 0; k < kinds.size(); ++k)
         if (kinds[k]) list.push_back(describe(static_cast<K>(k), language));
     return list;

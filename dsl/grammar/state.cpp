@@ -87,6 +87,7 @@ Recovery State::recover(Level level, Iterator start, Attempt const& attempt) {
         if (auto const respelled = find_respelled(tokens, start - list.data(), where - list.data(), could)) {
             say(explain(*this, level, start, *respelled));
             apply_respelling(*respelled, list);
+            muted_at_ = list.data() + respelled->begin;  // the keyword may belong to the element before: then it is skipped
             far = start;
             return {true, start};
         }
