@@ -1,0 +1,295 @@
+#pragma once
+// The binder: one pass over the syntax trees that resolves names, proves types and ranges, and lowers to the model.
+//
+// Internal to dsl/bind; callers use bind.hpp. Split by construct, one file each. A thing that could not be made out has
+// `unknown_type` or an empty optional and is passed over in silence afterwards, so one mistake gives one message.
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "dsl/ast/ast.hpp"
+#include "dsl/bind/bind.hpp"
+#include "dsl/bind/names.hpp"
+#include "dsl/bind/report.hpp"
+#include "dsl/bind/types.hpp"
+#include "dsl/lex/token.hpp"
+
+namespace hoso::dsl::bind {
+
+using engine::Expression;
+using engine::ExpressionId;
+using engine::FieldPath;
+using engine::Op;
+
+/// Places known to hold a value, by key: "s0.3" field 3 of slot 0, "a1" argument 1.
+using Facts = std::set<std::string>;
+
+/// A name of the enclosing calc, rule, table, check or loop.
+struct Local {
+    std::string name;
+    TypeId type = unknown_type;
+    std::uint32_t argument = 0;          // first one, for a row
+    std::optional<std::uint32_t> row_of;  // `where row = table(…)`: each output column is an argument of its own
+    std::optional<std::uint32_t> field;   // of argument 0, in the check of a field of `record`
+    std::uint32_t record = 0;
+};
+
+/// What an expression may see and what is known where it stands.
+struct Scope {
+    std::vector<Local> locals;
+    Facts facts;
+    std::vector<Read>* reads = nullptr;  // of data that is not known to be set
+    std::uint32_t next_argument = 0;
+    bool workflow = false;               // slots and lookups are in sight
+    bool constant = false;               // only fixed values
+    bool file_names = false;             // tests give a file by its name
+};
+
+/// An exact fraction under `round`: numerator / (divisor * denominator), with bounds of both.
+struct Fraction {
+    Wide low = 0, high = 0;              // numerator
+    Wide den_low = 1, den_high = 1;      // denominator known only at run time
+    std::int64_t divisor = 1;
+    bool money = false;
+    bool too_large = false;              // left 128 bits
+};
+
+/// A bound expression.
+struct Typed {
+    Expression e;
+    bool ok = false;
+    bool maybe = false;                  // may be without value: needs `is set` or `default`
+    std::string key;                     // of a place, for Facts
+    std::optional<FieldPath> data;       // place in a data slot
+    std::string shown;                   // as written, for messages
+    std::optional<std::uint32_t> row_of;  // a whole row of this table
+    Facts when_true, when_false;         // places known to be set if the condition holds, or does not
+    TypeId type() const { return e.type; }
+};
+
+class Binder {
+  public:
+    Binder(Reporter& report, PatternMistake const& pattern_mistake)
+        : report_(report), pattern_mistake_(pattern_mistake) {}
+
+    void bind_shared(std::span<SourceTree const> trees);
+    BoundWorkflow bind_workflow(ast::Workflow const& workflow, std::uint32_t file, Language language);
+
+  private:
+    template <class Tree>
+    struct Declared {
+        Tree const* tree;
+        std::uint32_t file;
+        Language language;
+    };
+
+    // binder.cpp: messages, citations, labels
+    SourceRange at(ast::Range range) const { return ast::in_file(range, file_); }
+    SourceRange at(ast::Node const& node) const { return at(node.range); }
+    template <class Tree>
+    void enter(Declared<Tree> const& declared) {
+        file_ = declared.file;
+        language_ = declared.language;
+    }
+    std::string keyword(TokenKind kind) const;
+    Diagnostic& error(Message const& message, SourceRange range, engine::Arguments arguments = {});
+    void unknown_name(Bilingual const& kind, ast::Name const& name, std::vector<std::string_view> const& candidates);
+    bool declare(Names& names, ast::Name const& name, Symbol symbol);
+    Symbol const* require(Names const& names, Thing thing, ast::Name const& name);
+    engine::Citations citations(std::vector<ast::Citation> const& list);
+    void cite(engine::Citations& into, ast::Citation const& citation);
+    static Bilingual label(std::optional<ast::Label> const& label, ast::Name const& name);
+    static Bilingual label(ast::Label const& label) { return {label.vi.value, label.en ? label.en->value : ""}; }
+    ExpressionId store(Expression expression);
+    ExpressionId store_unknown(ast::Range range);
+    std::optional<std::int64_t> number_in(ast::Number const& number, std::int64_t min, std::int64_t max);
+
+    // type.cpp
+    TypeId bind_type(ast::Type const& type);
+    TypeId bind_bounded(ast::Type const& type, Kind kind, std::int64_t least, std::int64_t most, bool required);
+    TypeId bind_list(ast::Type const& type);
+    Bilingual type_words(TypeId id) const { return words(definition_, types_[id]); }
+
+    // declare.cpp
+    void declare_item(ast::Item const& item, std::uint32_t file, Language language);
+    void declare_source(ast::Source const& source);
+    void declare_enum(ast::Enum const& tree);
+    void declare_role(ast::Role const& role);
+    void bind_record(std::size_t index);
+    void bind_field(engine::Record& record, ast::Field const& field);
+    void bind_field_options(std::size_t record, std::size_t index, ast::Field const& field);
+    void bind_check(std::size_t record, std::size_t index, ast::Check const& check);
+    void check_record_cycles();
+    void bind_parameter(std::size_t index);
+
+    // table.cpp
+    void bind_table_head(std::size_t index);
+    void bind_table_row(std::size_t index, ast::Row const& row);
+    std::optional<engine::Cell> bind_cell(engine::TableColumn const& column, ast::Cell const& cell);
+    std::optional<engine::CellTest> bind_cell_test(engine::TableColumn const& column, ast::CellTest const& test);
+    void check_coverage(std::size_t index);
+    void bind_table_outputs(std::size_t index);
+    std::string case_words(engine::Table const& table, std::vector<std::int64_t> const& example) const;
+
+    // callable.cpp
+    void declare_arguments(std::vector<ast::Argument> const& trees, std::vector<engine::Argument>& into);
+    Scope argument_scope(std::vector<engine::Argument> const& arguments);
+    void bind_calc(std::size_t index);
+    void bind_binding(engine::Calc& calc, ast::Binding const& binding, Scope& scope);
+    void bind_rule(std::size_t index);
+    engine::Requirement bind_requirement(ast::Requirement const& tree, Scope& scope);
+    void bind_exception(engine::Rule& rule, ast::Exception const& tree, Scope& scope);
+    void check_call_cycles();
+
+    // expression.cpp
+    Typed bind_any(ast::Expr const& e, Scope& scope, TypeId hint = unknown_type);
+    /// A value that is there: not unset, not a whole row.
+    Typed bind_value(ast::Expr const& e, Scope& scope, TypeId hint = unknown_type);
+    Typed bind_condition(ast::Expr const& e, Scope& scope);
+    /// A value that fits `type` with its bounds; `what` names the target.
+    std::optional<Expression> bind_as(ast::Expr const& e, Scope& scope, TypeId type, std::string const& what);
+    bool fits(Typed const& value, TypeId type, std::string const& what, SourceRange range);
+    bool require_present(Typed const& value, Scope& scope, SourceRange range);
+    Typed literal(ast::Expr const& e, Scope& scope, TypeId hint);
+    Typed constant(ast::Expr const& e, TypeId type, engine::Value value);
+    Typed node(ast::Expr const& e, Op op, TypeId type, std::vector<Expression> args);
+    Typed failed() const { return {}; }
+    Typed mismatch(ast::Expr const& e, Bilingual const& expected, Typed const& found, Bilingual const& hint = {});
+    std::optional<TypeId> common_type(TypeId a, TypeId b);
+    /// Binds under further facts and takes them away again.
+    template <class Run>
+    auto knowing(Scope& scope, Facts const& facts, Run run) {
+        Facts const before = scope.facts;
+        scope.facts.insert(facts.begin(), facts.end());
+        auto result = run();
+        scope.facts = before;
+        return result;
+    }
+
+    // path.cpp
+    Typed bind_path(ast::Expr const& e, Scope& scope, TypeId hint);
+    Typed path_root(ast::Expr const& e, Scope& scope, TypeId hint, std::size_t& used);
+    Typed local_root(ast::Expr const& e, Local const& local, std::size_t& used);
+    Typed symbol_root(ast::Expr const& e, Symbol const& symbol, Scope& scope);
+    Typed member_root(ast::Expr const& e, Scope& scope, TypeId hint, std::size_t& used);
+    Typed enum_member(ast::Expr const& e, std::uint32_t enumeration, ast::Name const& name);
+    Typed field_of(ast::Expr const& e, Typed record, ast::Name const& name, Scope const& scope);
+    void unknown_value(ast::Name const& name, Scope const& scope, TypeId hint);
+    bool names_value(ast::Expr const& e, Scope const& scope) const;
+    std::optional<FieldPath> bind_field_path(ast::Path const& path);
+    TypeId path_type(FieldPath path) const;
+    std::string path_key(FieldPath path) const;
+    std::string path_shown(FieldPath path) const;
+
+    // operators.cpp
+    Typed bind_logic(ast::Expr const& e, Scope& scope);
+    Typed bind_compare(ast::Expr const& e, Scope& scope);
+    Typed bind_one_of(ast::Expr const& e, Scope& scope);
+    Typed bind_is_set(ast::Expr const& e, Scope& scope);
+    Typed bind_default(ast::Expr const& e, Scope& scope, TypeId hint);
+    Typed bind_choose(ast::Expr const& e, Scope& scope, TypeId hint);
+    bool comparable(ast::Expr const& e, Typed const& left, Typed const& right);
+    Typed operands_error(ast::Expr const& e, Typed const& left, Typed const& right, Bilingual const& hint = {});
+
+    // arithmetic.cpp
+    Typed bind_negate(ast::Expr const& e, Scope& scope, TypeId hint);
+    Typed bind_sum(ast::Expr const& e, Scope& scope);
+    Typed bind_product(ast::Expr const& e, Scope& scope);
+    Typed add_to_date(ast::Expr const& e, Typed date, Typed duration);
+    Typed ranged(ast::Expr const& e, Op op, Kind kind, Wide low, Wide high, std::vector<Expression> args);
+    Typed fraction_error(ast::Expr const& e);
+
+    // rounding.cpp
+    Typed bind_round(ast::Expr const& e, Scope& scope);
+    std::optional<std::pair<Expression, Fraction>> bind_fraction(ast::Expr const& e, Scope& scope);
+    std::optional<Fraction> combine(ast::Expr const& e, Fraction const& left, Fraction const& right);
+
+    // call.cpp
+    Typed bind_call(ast::Expr const& e, Scope& scope);
+    Typed call_builtin(ast::Expr const& e, Scope& scope);
+    Typed call_min_max(ast::Expr const& e, Scope& scope, bool least);
+    Typed call_calc(ast::Expr const& e, std::uint32_t index, Scope& scope);
+    Typed call_rule(ast::Expr const& e, std::uint32_t index, Scope& scope);
+    Typed call_table(ast::Expr const& e, std::uint32_t index, Scope& scope);
+    std::optional<std::vector<Expression>> bind_arguments(ast::Expr const& e, std::vector<ast::Expr> const& args,
+                                                          std::vector<engine::Argument> const& wanted, Scope& scope);
+    bool argument_count(ast::Expr const& e, std::size_t expected);
+    Typed bind_quantifier(ast::Expr const& e, Scope& scope);
+
+    // workflow.cpp
+    void declare_workflow_item(ast::WorkflowItem const& item);
+    void declare_case(ast::CaseDecl const& tree);
+    void declare_data(ast::DataDecl const& tree);
+    void bind_start(ast::Start const& tree);
+    void bind_separation(ast::Separate const& tree);
+    void bind_lookup(std::uint32_t index, ast::Lookup const& tree);
+    void check_clauses();
+    std::vector<std::uint32_t> roles(std::vector<ast::Name> const& names);
+    std::vector<std::uint32_t> states(std::vector<ast::Name> const& names);
+    std::vector<FieldPath> paths(std::vector<ast::Path> const& list);
+    Scope workflow_scope(std::vector<Read>* reads = nullptr);
+
+    // limit.cpp
+    void bind_limit(std::uint32_t index, ast::Limit const& tree);
+    engine::Extension bind_extension(ast::Extend const& tree, TypeId limit_type);
+    /// A duration that starts a clock; nullopt when it was reported.
+    std::optional<ExpressionId> bind_span(ast::Expr const& e, Scope& scope);
+    ExpressionId duration_constant(std::int64_t count, engine::DurationUnit unit, ast::Range range);
+    void need_calendar(engine::DurationUnit unit, SourceRange range);
+
+    // state.cpp
+    void bind_state(std::uint32_t index, ast::State const& tree);
+    void bind_modifiers(engine::State& state, ast::State const& tree);
+    void bind_clause(std::uint32_t index, ast::State const& tree, ast::Clause const& clause);
+    void bind_clock(std::uint32_t index, ast::State const& tree, ast::Clock const& clock);
+    void bind_deadline(std::uint32_t index, ast::Deadline const& tree);
+    void bind_remind(std::uint32_t index, ast::Remind const& tree);
+    void bind_escalate(std::uint32_t index, ast::Escalate const& tree);
+    void bind_notify(std::uint32_t index, ast::Notify const& tree);
+    void check_state(std::uint32_t index, ast::State const& tree);
+
+    // action.cpp
+    void bind_action(std::uint32_t state, ast::On const& tree);
+    void bind_action_item(engine::Action& action, ActionFlow& flow, ast::ActionItem const& item, Scope& scope);
+    void bind_rule_call(engine::Action& action, ast::RuleCall const& call, Scope& scope);
+    void bind_branches(engine::Action& action, ActionFlow& flow, ast::On const& tree, Scope& scope);
+    void bind_outcome(engine::Branch& branch, BranchFlow& flow, ast::Outcome const& tree, Scope& scope);
+    std::optional<engine::Assignment> bind_assignment(ast::Assignment const& tree, Scope& scope);
+    void check_guards(ast::On const& tree);
+
+    // test.cpp
+    void bind_test(ast::Test const& tree);
+    void bind_step(engine::Test& test, ast::Step const& step);
+    void bind_given(engine::Test& test, ast::Given const& tree);
+    void bind_act(engine::Test& test, ast::Act const& tree);
+    void bind_expect(engine::Test& test, ast::Expect const& tree);
+
+    Reporter& report_;
+    PatternMistake const& pattern_mistake_;
+    std::uint32_t file_ = 0;
+    Language language_ = Language::vi;
+
+    engine::Definition definition_;
+    TypeTable types_;
+    Names sources_, type_names_, values_, roles_, states_, limits_, requirements_, actions_;
+    std::vector<Declared<ast::Record>> records_;
+    std::vector<Declared<ast::Param>> parameters_;
+    std::vector<Declared<ast::Table>> tables_;
+    std::vector<Declared<ast::Calc>> calcs_;
+    std::vector<Declared<ast::Rule>> rules_;
+    std::vector<std::string> gap_examples_;             // by table; empty: complete
+    std::int64_t table_work_ = 20'000'000;              // left for the proofs about tables, see cover.hpp
+    std::vector<std::pair<ast::Lookup const*, std::uint32_t>> lookups_;
+    std::vector<std::pair<ast::Limit const*, std::uint32_t>> limit_trees_;
+    std::vector<std::pair<ast::State const*, std::uint32_t>> state_trees_;
+    ast::Workflow const* workflow_ = nullptr;
+    bool has_start_ = false, has_case_ = false, has_calendar_ = false, calendar_missed_ = false;
+    Flow flow_;
+};
+
+}  // namespace hoso::dsl::bind
