@@ -43,8 +43,9 @@ struct ActionFlow {
 };
 struct StateFlow {
     std::vector<Read> entry_reads;          // deadline, messages
-    std::vector<ActionFlow> actions;        // as State::actions, then the timeout
-    bool incomplete = false;                // holds a mistake that was reported; its absences mean nothing
+    std::vector<ActionFlow> actions;        // and the timeout, in the order written
+    bool incomplete = false;                // holds a syntax error that was reported; its absences mean nothing
+    bool unknown_owner = false;             // has one, but it was not made out
 };
 
 /// What the checks need to know beyond the definition.
@@ -53,6 +54,7 @@ struct Flow {
     std::vector<engine::FieldPath> edited;  // some role may edit it somewhere
     bool incomplete = false;                // a state, a transition or the start is missing because of a mistake
     SourceRange name;                       // of the workflow
+    std::vector<SourceRange> slots;         // names of the data
     Language language = Language::vi;       // keywords of its file
 };
 

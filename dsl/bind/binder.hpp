@@ -4,8 +4,6 @@
 // Internal to dsl/bind; callers use bind.hpp. Split by construct, one file each. A thing that could not be made out has
 // `unknown_type` or an empty optional and is passed over in silence afterwards, so one mistake gives one message.
 
-#include <deque>
-#include <memory>
 #include <optional>
 #include <set>
 #include <span>
@@ -48,6 +46,7 @@ struct Scope {
     bool workflow = false;               // slots and lookups are in sight
     bool constant = false;               // only fixed values
     bool file_names = false;             // tests give a file by its name
+    bool trusting = false;               // optional data is read without asking: tests, messages
 };
 
 /// An exact fraction under `round`: numerator / (divisor * denominator), with bounds of both.
@@ -229,6 +228,7 @@ class Binder {
     void bind_separation(ast::Separate const& tree);
     void bind_lookup(std::uint32_t index, ast::Lookup const& tree);
     void check_clauses();
+    void mark_submissions();
     std::vector<std::uint32_t> roles(std::vector<ast::Name> const& names);
     std::vector<std::uint32_t> states(std::vector<ast::Name> const& names);
     std::vector<FieldPath> paths(std::vector<ast::Path> const& list);
@@ -251,6 +251,7 @@ class Binder {
     void bind_remind(std::uint32_t index, ast::Remind const& tree);
     void bind_escalate(std::uint32_t index, ast::Escalate const& tree);
     void bind_notify(std::uint32_t index, ast::Notify const& tree);
+    std::optional<ExpressionId> bind_placeholder(std::string const& text, ast::Range range);
     void check_state(std::uint32_t index, ast::State const& tree);
 
     // action.cpp
@@ -284,9 +285,11 @@ class Binder {
     std::vector<Declared<ast::Rule>> rules_;
     std::vector<std::string> gap_examples_;             // by table; empty: complete
     std::int64_t table_work_ = 20'000'000;              // left for the proofs about tables, see cover.hpp
-    std::vector<std::pair<ast::Lookup const*, std::uint32_t>> lookups_;
-    std::vector<std::pair<ast::Limit const*, std::uint32_t>> limit_trees_;
-    std::vector<std::pair<ast::State const*, std::uint32_t>> state_trees_;
+    // Of the workflow at hand, by index in the definition:
+    std::vector<ast::Lookup const*> lookups_;
+    std::vector<ast::Limit const*> limit_trees_;
+    std::vector<ast::State const*> state_trees_;
+    std::set<std::string> extensions_;
     ast::Workflow const* workflow_ = nullptr;
     bool has_start_ = false, has_case_ = false, has_calendar_ = false, calendar_missed_ = false;
     Flow flow_;

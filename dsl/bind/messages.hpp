@@ -151,6 +151,8 @@ inline constexpr Message label_missing{{"H4031", W, "`{name}` chưa có nhãn ch
     "thêm nhãn trong dấu nháy ngay sau tên", "add a label in quotes after the name"}};
 inline constexpr Message no_final{{"H4032", E, "quy trình `{name}` không có trạng thái kết thúc", "workflow `{name}` has no final state",
     "ghi ít nhất một trạng thái là `{final}`", "mark at least one state `{final}`"}};
+inline constexpr Message order_gap{{"H4034", W, "nút `{name}` không có nhánh `{otherwise}`: khi không nhánh nào đúng thì bấm không được", "button `{name}` has no `{otherwise}` branch: when no branch holds it refuses",
+    "thêm `{otherwise} -> …` nếu lúc nào cũng phải đi tiếp được", "add `{otherwise} -> …` if the case must always go on"}};
 inline constexpr Message exceptions_clash{{"H4033", W, "yêu cầu `{name}` có nhiều ngoại lệ; ngoại lệ đầu tiên đúng được ghi lại", "requirement `{name}` has several exceptions; the first that holds is recorded"}};
 
 // ---- limits

@@ -96,6 +96,11 @@ Symbol const* Names::find(std::string const& name) const {
     return found == symbols_.end() ? nullptr : &found->second;
 }
 
+void Names::move(std::string const& name, std::uint32_t index) {
+    auto const found = symbols_.find(name);
+    if (found != symbols_.end()) found->second.index = index;
+}
+
 void Names::collect(std::vector<std::string_view>& into) const {
     for (auto const& [name, symbol] : symbols_) into.push_back(name);
 }

@@ -31,6 +31,7 @@ class Names {
     /// The one declared before under this name, if any; then nothing is added.
     Symbol const* declare(std::string const& name, Symbol symbol);
     Symbol const* find(std::string const& name) const;
+    void move(std::string const& name, std::uint32_t index);
     void collect(std::vector<std::string_view>& into) const;
 
   private:

@@ -187,7 +187,7 @@ Typed Binder::field_of(ast::Expr const& e, Typed record, ast::Name const& name, 
         return failed();
     }
     // Why: an optional record must be asked about before its fields are.
-    if (record.maybe && !scope.facts.contains(record.key)) {
+    if (record.maybe && !scope.trusting && !scope.facts.contains(record.key)) {
         error(message::maybe_unset, at(e), {{"name", record.shown}});
         return failed();
     }

@@ -1,0 +1,143 @@
+// Test blocks: steps with their names resolved; run by dsl/test.
+
+#include <algorithm>
+#include <array>
+
+#include "dsl/bind/binder.hpp"
+
+namespace hoso::dsl::bind {
+namespace {
+
+using StepKind = engine::TestStep::Kind;
+
+/// Refusals that are not a requirement's: codes of engine/core without their "R-", hyphens written as `_`.
+constexpr std::array refusals{"action", "role", "separation", "editor", "needs", "required", "check", "pattern", "range",
+                              "length", "value", "guard", "times", "unset", "closed", "calendar", "extend_late",
+                              "extend_long", "extend_paused", "extend_times"};
+
+} // namespace
+
+void Binder::bind_test(ast::Test const& tree) {
+    engine::Test test;
+    test.name = tree.name.value;
+    test.range = at(tree.name);
+    std::optional<engine::Date> last;
+    for (ast::Step const& step : tree.steps) {
+        auto const* act = std::get_if<ast::Act>(&step);
+        if (act && !act->date.broken) {
+            if (last && act->date.value < *last)
+                error(message::time_backwards, at(act->date), {{"date", engine::vietnamese(act->date.value)}});
+            else last = act->date.value;
+        }
+        bind_step(test, step);
+    }
+    definition_.tests.push_back(std::move(test));
+}
+
+void Binder::bind_step(engine::Test& test, ast::Step const& step) {
+    if (auto const* given = std::get_if<ast::Given>(&step)) bind_given(test, *given);
+    else if (auto const* act = std::get_if<ast::Act>(&step)) bind_act(test, *act);
+    else if (auto const* expect = std::get_if<ast::Expect>(&step)) bind_expect(test, *expect);
+    else if (auto const* after = std::get_if<ast::After>(&step)) {
+        engine::TestStep made;
+        made.kind = StepKind::advance;
+        made.range = at(*after);
+        need_calendar(after->unit, at(*after));
+        if (auto const count = number_in(after->count, 0, duration_max))
+            made.duration = {static_cast<int>(*count), after->unit};
+        test.steps.push_back(std::move(made));
+    }
+}
+
+void Binder::bind_given(engine::Test& test, ast::Given const& tree) {
+    engine::TestStep step;
+    step.kind = StepKind::give;
+    step.range = at(tree);
+    Scope scope = workflow_scope();
+    scope.trusting = scope.file_names = true;
+    auto const give = [&](ast::Path const& path, ast::Expr const& value) {
+        ast::Assignment assignment;
+        assignment.target = path;
+        assignment.value = value;
+        if (auto made = bind_assignment(assignment, scope)) step.sets.push_back(std::move(*made));
+    };
+    if (auto const* value = std::get_if<ast::Expr>(&tree.value)) {
+        give(tree.path, *value);
+    } else {
+        for (ast::FieldValue const& field : std::get<std::vector<ast::FieldValue>>(tree.value)) {
+            if (field.broken) continue;
+            ast::Path path = tree.path;
+            path.parts.push_back(field.name);
+            give(path, field.value);
+        }
+    }
+    test.steps.push_back(std::move(step));
+}
+
+void Binder::bind_act(engine::Test& test, ast::Act const& tree) {
+    engine::TestStep step;
+    step.kind = StepKind::act;
+    step.range = at(tree);
+    if (!tree.date.broken) step.date = tree.date.value;
+    if (tree.time) step.minute = tree.time->minute;
+    if (tree.person) step.person = tree.person->value;
+    if (!tree.role.text.empty()) {
+        if (Symbol const* role = require(roles_, Thing::role, tree.role)) step.role = role->index;
+    }
+    if (!tree.action.text.empty() && require(actions_, Thing::action, tree.action)) step.action = tree.action.text;
+    Scope scope = workflow_scope();
+    scope.trusting = scope.file_names = true;
+    for (ast::Assignment const& assignment : tree.with) {
+        if (auto made = bind_assignment(assignment, scope)) step.sets.push_back(std::move(*made));
+    }
+    test.steps.push_back(std::move(step));
+}
+
+void Binder::bind_expect(engine::Test& test, ast::Expect const& tree) {
+    engine::TestStep step;
+    step.range = at(tree);
+    auto const index_of = [&](Names const& names, Thing thing) -> std::uint32_t {
+        Symbol const* symbol = tree.name.text.empty() ? nullptr : require(names, thing, tree.name);
+        return symbol ? symbol->index : 0;
+    };
+    if (tree.date && !tree.date->broken) step.date = tree.date->value;
+    if (tree.time) step.minute = tree.time->minute;
+    switch (tree.kind) {
+    case ast::ExpectKind::state:
+        step.kind = StepKind::expect_state;
+        step.index = index_of(states_, Thing::state);
+        break;
+    case ast::ExpectKind::deadline: step.kind = StepKind::expect_deadline; break;
+    case ast::ExpectKind::limit:
+        step.kind = StepKind::expect_limit;
+        step.index = index_of(limits_, Thing::limit);
+        break;
+    case ast::ExpectKind::reminder:
+        step.kind = StepKind::expect_reminder;
+        step.role = index_of(roles_, Thing::role);
+        break;
+    case ast::ExpectKind::refused:
+        step.kind = StepKind::expect_refused;
+        for (ast::Name const& reason : tree.reasons) {
+            bool const built_in = std::find(refusals.begin(), refusals.end(), reason.text) != refusals.end();
+            if (!built_in && !requirements_.find(reason.text)) {
+                std::vector<std::string_view> candidates(refusals.begin(), refusals.end());
+                requirements_.collect(candidates);
+                unknown_name(words(Thing::requirement), reason, candidates);
+            }
+            step.reasons.push_back(reason.text);
+        }
+        break;
+    case ast::ExpectKind::holds: {
+        step.kind = StepKind::expect_holds;
+        Scope scope = workflow_scope();
+        scope.trusting = true;
+        Typed condition = bind_condition(tree.condition, scope);
+        step.condition = condition.ok ? store(std::move(condition.e)) : store_unknown(tree.condition.range);
+        break;
+    }
+    }
+    test.steps.push_back(std::move(step));
+}
+
+} // namespace hoso::dsl::bind

@@ -1,0 +1,248 @@
+// A workflow: its data, states, limits and roles; declared first, bound after, since all may name each other.
+
+#include <algorithm>
+
+#include "dsl/bind/binder.hpp"
+#include "dsl/lex/keywords.hpp"
+
+namespace hoso::dsl::bind {
+namespace {
+
+template <class List>
+std::uint32_t size_of(List const& list) {
+    return static_cast<std::uint32_t>(list.size());
+}
+
+} // namespace
+
+BoundWorkflow Binder::bind_workflow(ast::Workflow const& workflow, std::uint32_t file, Language language) {
+    file_ = file;
+    language_ = language;
+    workflow_ = &workflow;
+    definition_.name = workflow.name.text;
+    if (auto const version = number_in(workflow.version, 1, 1'000'000)) definition_.version = static_cast<int>(*version);
+    definition_.label = label(workflow.label);
+    flow_.name = at(workflow.name);
+    flow_.language = language;
+    flow_.incomplete = workflow.broken;
+    for (ast::WorkflowItem const& item : workflow.items) declare_workflow_item(item);
+
+    for (std::uint32_t i = 0; i < lookups_.size(); ++i) bind_lookup(i, *lookups_[i]);
+    for (std::uint32_t i = 0; i < limit_trees_.size(); ++i) bind_limit(i, *limit_trees_[i]);
+    for (std::uint32_t i = 0; i < state_trees_.size(); ++i) bind_state(i, *state_trees_[i]);
+    for (ast::WorkflowItem const& item : workflow.items) {
+        if (auto const* start = std::get_if<ast::Start>(&item)) bind_start(*start);
+        if (auto const* separate = std::get_if<ast::Separate>(&item)) bind_separation(*separate);
+        auto const* during = std::get_if<ast::During>(&item);
+        if (!during) continue;
+        for (std::uint32_t const state : states(during->states)) bind_action(state, during->on);
+        flow_.incomplete |= during->broken || during->on.broken;
+    }
+    for (std::uint32_t i = 0; i < state_trees_.size(); ++i) check_state(i, *state_trees_[i]);
+    check_clauses();
+    mark_submissions();
+    for (ast::WorkflowItem const& item : workflow.items) {
+        if (auto const* test = std::get_if<ast::Test>(&item)) bind_test(*test);
+    }
+    definition_.types = types_.all();
+    return {std::move(definition_), std::move(flow_)};
+}
+
+void Binder::declare_workflow_item(ast::WorkflowItem const& item) {
+    if (auto const* tree = std::get_if<ast::CaseDecl>(&item)) declare_case(*tree);
+    else if (auto const* data = std::get_if<ast::DataDecl>(&item)) declare_data(*data);
+    else if (auto const* calendar = std::get_if<ast::UseCalendar>(&item)) {
+        if (has_calendar_) error(message::clause_twice, at(*calendar), {{"word", keyword(TokenKind::kw_use_calendar)}});
+        has_calendar_ = true;
+        definition_.calendar = calendar->name.text;
+    } else if (auto const* applies = std::get_if<ast::AppliesFrom>(&item)) {
+        if (definition_.applies_from)
+            error(message::clause_twice, at(*applies), {{"word", keyword(TokenKind::kw_applies_from)}});
+        if (!applies->date.broken) definition_.applies_from = applies->date.value;
+    } else if (auto const* state = std::get_if<ast::State>(&item)) {
+        flow_.incomplete |= state->broken;
+        if (!declare(states_, state->name, {Thing::state, size_of(definition_.states), {}})) return;
+        engine::State made;
+        made.name = state->name.text;
+        made.label = label(state->label, state->name);
+        made.range = at(state->name);
+        definition_.states.push_back(std::move(made));
+        state_trees_.push_back(state);
+        flow_.states.emplace_back().incomplete = state->broken;
+    } else if (auto const* limit = std::get_if<ast::Limit>(&item)) {
+        if (!declare(limits_, limit->name, {Thing::limit, size_of(definition_.limits), {}})) return;
+        engine::Limit made;
+        made.name = limit->name.text;
+        made.label = label(limit->label);
+        definition_.limits.push_back(std::move(made));
+        limit_trees_.push_back(limit);
+    } else if (auto const* lookup = std::get_if<ast::Lookup>(&item)) {
+        if (!declare(values_, lookup->name, {Thing::lookup, size_of(definition_.lookups), {}})) return;
+        engine::Lookup made;
+        made.name = lookup->name.text;
+        made.label = label(lookup->label, lookup->name);
+        made.type = bind_type(lookup->type);
+        made.citations = citations(lookup->citations);
+        definition_.lookups.push_back(std::move(made));
+        lookups_.push_back(lookup);
+    }
+}
+
+void Binder::declare_case(ast::CaseDecl const& tree) {
+    if (has_case_) {
+        error(message::clause_twice, at(tree), {{"word", keyword(TokenKind::kw_case_)}});
+        return;
+    }
+    has_case_ = true;
+    engine::Slot slot;
+    slot.name = tree.name.text;
+    slot.is_form = true;
+    slot.type = unknown_type;
+    slot.label = {tree.name.text, ""};
+    if (Symbol const* symbol = tree.record.text.empty() ? nullptr : require(type_names_, Thing::record, tree.record)) {
+        if (symbol->thing == Thing::record) {
+            slot.type = types_.intern({Kind::record, 0, 0, symbol->index, {}, {}});
+            slot.label = definition_.records[symbol->index].label;
+        } else {
+            engine::Arguments arguments{{"name", tree.record.text}};
+            put(arguments, "kind", words(symbol->thing));
+            put(arguments, "hint", {"hồ sơ là một biểu mẫu", "a case is a form"});
+            error(message::wrong_thing, at(tree.record), arguments);
+        }
+    }
+    // INVARIANT: slot 0 is the form, wherever `case` stands among the data.
+    for (std::uint32_t i = 0; i < definition_.slots.size(); ++i) values_.move(definition_.slots[i].name, i + 1);
+    declare(values_, tree.name, {Thing::slot, 0, {}});
+    definition_.slots.insert(definition_.slots.begin(), std::move(slot));
+    flow_.slots.insert(flow_.slots.begin(), at(tree.name));
+}
+
+void Binder::declare_data(ast::DataDecl const& tree) {
+    if (!declare(values_, tree.name, {Thing::slot, size_of(definition_.slots), {}})) return;
+    engine::Slot slot;
+    slot.name = tree.name.text;
+    slot.label = label(tree.label, tree.name);
+    slot.type = bind_type(tree.type);
+    definition_.slots.push_back(std::move(slot));
+    flow_.slots.push_back(at(tree.name));
+}
+
+void Binder::bind_start(ast::Start const& tree) {
+    if (has_start_) error(message::clause_twice, at(tree), {{"word", keyword(TokenKind::kw_start)}});
+    has_start_ = true;
+    if (tree.state.text.empty()) flow_.incomplete = true;
+    else if (Symbol const* symbol = require(states_, Thing::state, tree.state)) definition_.start = symbol->index;
+    else flow_.incomplete = true;
+}
+
+void Binder::bind_separation(ast::Separate const& tree) {
+    engine::Separation separation;
+    separation.roles = roles(tree.roles);
+    separation.citations = citations(tree.citations);
+    auto sorted = separation.roles;
+    std::sort(sorted.begin(), sorted.end());
+    bool const twice = std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();
+    if (twice || (sorted.size() < 2 && separation.roles.size() == tree.roles.size() && !tree.broken))
+        error(message::separation_roles, at(tree));
+    definition_.separations.push_back(std::move(separation));
+}
+
+void Binder::bind_lookup(std::uint32_t index, ast::Lookup const& tree) {
+    engine::Lookup lookup = std::move(definition_.lookups[index]);
+    lookup.states = states(tree.states);
+    lookup.same = paths(tree.same);
+    lookup.this_year = tree.this_year;
+    Kind wanted = Kind::integer;
+    if (tree.total) {
+        lookup.kind = engine::Lookup::Kind::total;
+        lookup.total = bind_field_path(*tree.total);
+        TypeId const summed = lookup.total ? path_type(*lookup.total) : unknown_type;
+        if (summed != unknown_type) {
+            wanted = types_[summed].kind;
+            if (wanted != Kind::integer && wanted != Kind::money) {
+                Typed found;
+                found.ok = true;
+                found.e.type = summed;
+                ast::Expr where;
+                where.range = tree.total->range;
+                mismatch(where, {"số nguyên hoặc số tiền", "an integer or money"}, found);
+                wanted = Kind::record;
+            }
+        } else {
+            wanted = Kind::record;  // told already
+        }
+    }
+    if (lookup.type != unknown_type && wanted != Kind::record && types_[lookup.type].kind != wanted) {
+        Typed found;
+        found.ok = true;
+        found.e.type = lookup.type;
+        ast::Expr where;
+        where.range = tree.type.range;
+        mismatch(where, words(definition_, Type{wanted, 0, 0, 0, {}, {}}), found);
+    }
+    definition_.lookups[index] = std::move(lookup);
+}
+
+void Binder::check_clauses() {
+    if (workflow_->broken) return;
+    std::string const& name = workflow_->name.text;
+    auto const missing = [&](TokenKind word) {
+        error(message::missing_clause, at(workflow_->name), {{"name", name}, {"word", keyword(word)}});
+    };
+    if (!has_case_) missing(TokenKind::kw_case_);
+    if (!has_start_) {
+        missing(TokenKind::kw_start);
+        flow_.incomplete = true;
+    }
+    if (definition_.states.empty()) {
+        missing(TokenKind::kw_state);
+        flow_.incomplete = true;
+    }
+}
+
+/// A draft that is dropped is not a submission: only actions that lead on need the whole form.
+void Binder::mark_submissions() {
+    if (definition_.start >= definition_.states.size()) return;
+    for (engine::Action& action : definition_.states[definition_.start].actions) {
+        action.is_form_submission =
+            std::any_of(action.branches.begin(), action.branches.end(), [&](engine::Branch const& branch) {
+                return branch.target != definition_.start &&
+                       definition_.states[branch.target].kind != engine::StateKind::final;
+            });
+    }
+}
+
+std::vector<std::uint32_t> Binder::roles(std::vector<ast::Name> const& names) {
+    std::vector<std::uint32_t> result;
+    for (ast::Name const& name : names) {
+        if (name.text.empty()) continue;
+        if (Symbol const* symbol = require(roles_, Thing::role, name)) result.push_back(symbol->index);
+    }
+    return result;
+}
+
+std::vector<std::uint32_t> Binder::states(std::vector<ast::Name> const& names) {
+    std::vector<std::uint32_t> result;
+    for (ast::Name const& name : names) {
+        if (name.text.empty()) continue;
+        if (Symbol const* symbol = require(states_, Thing::state, name)) result.push_back(symbol->index);
+    }
+    return result;
+}
+
+std::vector<FieldPath> Binder::paths(std::vector<ast::Path> const& list) {
+    std::vector<FieldPath> result;
+    for (ast::Path const& tree : list) {
+        if (auto const path = bind_field_path(tree)) result.push_back(*path);
+    }
+    return result;
+}
+
+Scope Binder::workflow_scope(std::vector<Read>* reads) {
+    Scope scope;
+    scope.workflow = true;
+    scope.reads = reads;
+    return scope;
+}
+
+} // namespace hoso::dsl::bind
