@@ -1,0 +1,174 @@
+// The buttons of a case. What cannot be done is shown with its reasons, what others do is folded away.
+
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+
+import type { CaseModel } from "../case_model";
+import { l, t } from "../i18n";
+import { offersOf, type Offer } from "../options";
+import type { Case, Definition, Reason } from "../types";
+import { expand, serverRaw, type Spot } from "../values";
+import { ErrorSummary, FaultLine, type Fault } from "./errors";
+import { FieldRow } from "./field";
+import { Icon } from "./icon";
+
+interface Shown {
+  model: CaseModel;
+  found: Case;
+  definition: Definition;
+}
+
+export function formId(path: string): string {
+  return `f-${path}`;
+}
+
+export function panelId(path: string): string {
+  return `n-${path}`;
+}
+
+/** Reasons as lines; one about a field that can be filled in here leads to it. */
+function Reasons({ list, editable }: { list: Reason[]; editable: Set<string> }): ComponentChildren {
+  return (
+    <ul class="reasons">
+      {list.map((reason, at) => {
+        const fault: Fault = { text: l(reason.text) };
+        if (reason.path && editable.has(reason.path)) fault.id = formId(reason.path);
+        if (reason.citation) fault.citation = reason.citation;
+        return <li key={at}><FaultLine fault={fault} /></li>;
+      })}
+    </ul>
+  );
+}
+
+function Blocked({ offer, editable }: { offer: Offer; editable: Set<string> }): ComponentChildren {
+  const id = `why-${offer.option.action}`;
+  const missing = offer.reasons.every((r) => r.code === "R-needs" || r.code === "R-required");
+  const list = <Reasons list={offer.reasons} editable={editable} />;
+  const summary = missing ? t("actionFillFirst", { n: offer.reasons.length }) : t("actionBlockedBecause");
+  return (
+    <li class="blocked" data-action={offer.option.action}>
+      <p class="blocked-name"><Icon name="lock" />{l(offer.option.label)}<span class="muted"> – {t("actionsBlocked").toLowerCase()}</span></p>
+      <div id={id}>
+        {offer.reasons.length > 4 ? <details><summary>{summary} ({offer.reasons.length})</summary>{list}</details> : list}
+      </div>
+    </li>
+  );
+}
+
+function PanelForm({ model, found, definition, offer, onDone }: Shown & { offer: Offer; onDone: () => void }): ComponentChildren {
+  const form = useRef<HTMLFormElement>(null);
+  const panel = model.panel;
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>("input, select, textarea, button")?.focus();
+    form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
+  if (!panel) return null;
+  const { option, asks } = offer;
+  const list = model.faults.of === "panel" ? model.faults.list : [];
+  const editable = new Set(expand(definition, found.editable).map((s) => s.path));
+  const faults = list.map((fault): Fault => {
+    const inside = asks.some((s) => s.path === fault.path);
+    const id = inside ? panelId(fault.path) : editable.has(fault.path) ? formId(fault.path) : undefined;
+    return { text: fault.text, ...(id ? { id } : {}), ...(fault.citation ? { citation: fault.citation } : {}) };
+  });
+  const cancel = (): void => {
+    model.setPanel(undefined);
+    requestAnimationFrame(() => document.getElementById(`act-${option.action}`)?.focus());
+  };
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    void model.act(option, asks).then((done) => done && onDone());
+  };
+  const row = (spot: Spot): ComponentChildren => (
+    <FieldRow
+      key={spot.path} id={panelId(spot.path)} field={{ ...spot.field, required: true }}
+      raw={panel.raws[spot.path] ?? serverRaw(found, spot)} error={list.find((f) => f.path === spot.path)?.text}
+      onRaw={(raw) => model.setPanel({ ...panel, raws: { ...panel.raws, [spot.path]: raw } })}
+      files={{
+        caseId: found.id, attachments: found.attachments, upload: (file) => model.upload(spot.path, file),
+        remove: (id) => model.removeFile(spot.path, id),
+      }}
+    />
+  );
+  return (
+    <form class="panel" ref={form} onSubmit={submit} noValidate aria-labelledby="panel-title"
+      onKeyDown={(event) => { if (event.key === "Escape" && !event.isComposing) cancel(); }}>
+      <h3 id="panel-title">{t("actionConfirm", { action: l(option.label) })}</h3>
+      <ErrorSummary title={t("actionRefused", { action: l(option.label) })} faults={faults} />
+      {option.targets.length > 0 && (
+        <p class="hint">{t("actionLeadsTo", { states: option.targets.map((s) => l(s.label)).join(" / ") })}</p>
+      )}
+      {offer.reasons.length > 0 && faults.length === 0 && (
+        <div class="box warn"><p>{t("actionStill")}</p><Reasons list={offer.reasons} editable={editable} /></div>
+      )}
+      {option.warnings.length > 0 && (
+        <div class="box warn"><p>{t("actionWarnings")}</p><Reasons list={option.warnings} editable={editable} /></div>
+      )}
+      {asks.map(row)}
+      <div class="field">
+        <label for="panel-note">{t("actionNote")}<span class="muted"> ({t("optional")})</span></label>
+        <p class="hint" id="panel-note-hint">{t("actionNoteHint")}</p>
+        <textarea id="panel-note" rows={2} aria-describedby="panel-note-hint" value={panel.note}
+          onInput={(event) => model.setPanel({ ...panel, note: event.currentTarget.value })} />
+      </div>
+      <p class="line">
+        <button type="submit" class="primary" aria-disabled={model.busy}>{l(option.label)}</button>
+        <button type="button" onClick={cancel}>{t("cancel")}</button>
+      </p>
+    </form>
+  );
+}
+
+function Ready(props: Shown & { offer: Offer; first: boolean; onDone: () => void }): ComponentChildren {
+  const { model, offer, first } = props;
+  const open = model.panel?.action === offer.option.action;
+  const press = async (): Promise<void> => {
+    if (open) return model.setPanel(undefined);
+    if (Object.keys(model.drafts).length && !(await model.save())) return;
+    model.setPanel({ action: offer.option.action, raws: {}, note: "" });
+  };
+  return (
+    <li data-action={offer.option.action}>
+      <button type="button" id={`act-${offer.option.action}`} class={first ? "primary full" : "full"} aria-expanded={open}
+        aria-disabled={model.busy} onClick={() => void press()}>
+        {l(offer.option.label)}{offer.option.extension && ` (${t("extension")})`}
+      </button>
+      {open && <PanelForm {...props} />}
+    </li>
+  );
+}
+
+export function Actions({ model, found, definition, onDone }: Shown & { onDone: () => void }): ComponentChildren {
+  const offers = offersOf(definition, found, model.options);
+  const of = (kind: Offer["kind"]): Offer[] => offers.filter((offer) => offer.kind === kind);
+  const editable = new Set(expand(definition, found.editable).map((s) => s.path));
+  const ready = of("ready");
+  const firstMain = ready.find((offer) => !offer.option.extension);
+  const others = of("others");
+  const idle = ready.length === 0 && of("blocked").length === 0;
+  return (
+    <section id="viec" class="card" aria-labelledby="viec-title" tabIndex={-1}>
+      <h2 id="viec-title">{t("caseActions")}</h2>
+      {idle && <p>{found.closed ? t("actionsClosed") : t("actionsNone")}</p>}
+      {!idle && Object.keys(model.drafts).length > 0 && <p class="hint">{t("actionSaveFirst")}</p>}
+      <ul class="actions">
+        {ready.map((offer) => (
+          <Ready key={offer.option.action} offer={offer} first={offer === firstMain} {...{ model, found, definition, onDone }} />
+        ))}
+        {of("blocked").map((offer) => <Blocked key={offer.option.action} offer={offer} editable={editable} />)}
+      </ul>
+      {others.length > 0 && (
+        <details>
+          <summary>{t("actionsOthers", { n: others.length })}</summary>
+          <ul class="reasons">
+            {others.map(({ option }) => (
+              <li key={option.action}>
+                <strong>{l(option.label)}</strong>: {option.reasons.filter((r) => r.code === "R-role").map((r) => l(r.text)).join(" ")}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
