@@ -56,19 +56,43 @@ bool close_words(std::string_view written, std::string_view meant) {
     return meant.size() >= 4 && distance(folded(written), folded(meant), limit) <= limit;
 }
 
-/// What could stand there, in words. All that can begin an expression is one of them.
+/// All that can begin an expression fits here: messages call it "an expression".
+constexpr std::array expression_starts{
+    K::name, K::string, K::number, K::date, K::left_paren, K::minus, K::kw_yes, K::kw_no, K::kw_today, K::kw_submission_date,
+    K::kw_if_, K::kw_round, K::kw_all, K::kw_any, K::kw_count, K::kw_total};
+bool has_expression(TokenSet const& kinds) {
+    return std::all_of(expression_starts.begin(), expression_starts.end(),
+                       [&](K kind) { return kinds[static_cast<std::size_t>(kind)]; });
+}
+std::string an_expression(Language language) {
+    return language == Language::en ? "an expression" : "một biểu thức";
+}
+
+/// What could stand there, in words.
 std::vector<std::string> spelled(TokenSet kinds, Language language) {
-    static constexpr std::array expression{K::name, K::string, K::number, K::date, K::left_paren, K::minus, K::kw_yes, K::kw_no,
-        K::kw_today, K::kw_submission_date, K::kw_if_, K::kw_round, K::kw_all, K::kw_any, K::kw_count, K::kw_total};
-    auto const could = [&](K kind) { return kinds[static_cast<std::size_t>(kind)]; };
     std::vector<std::string> list;
-    if (std::all_of(expression.begin(), expression.end(), could)) {
-        list.emplace_back(language == Language::en ? "an expression" : "một biểu thức");
-        for (K const kind : expression) kinds.reset(static_cast<std::size_t>(kind));
+    if (has_expression(kinds)) {
+        list.push_back(an_expression(language));
+        for (K const kind : expression_starts) kinds.reset(static_cast<std::size_t>(kind));
     }
     for (std::size_t k = 0; k < kinds.size(); ++k)
         if (kinds[k]) list.push_back(describe(static_cast<K>(k), language));
     return list;
+}
+
+/// What is missing, in words: the one thing that fits, the mark that mends it, or a word of the list shown below.
+std::string missing_thing(TokenSet const& expected, Mend const& mend, Language message_language, Language keywords) {
+    bool const inserted = mend.kind == Mend::Kind::insert;
+    if (inserted && has_expression(expected) && expected[static_cast<std::size_t>(mend.token)] && mend.token < first_keyword)
+        return mend.token >= K::left_brace && mend.token != K::left_paren && mend.token != K::minus
+            ? describe(mend.token, keywords)
+            : an_expression(message_language);
+    if (expected.count() == 1)
+        for (std::size_t k = 0; k < expected.size(); ++k)
+            if (expected[k]) return describe(static_cast<K>(k), is_keyword(static_cast<K>(k)) ? keywords : message_language);
+    if (inserted && mend.token < first_keyword) return describe(mend.token, message_language);
+    if (has_expression(expected)) return an_expression(message_language);
+    return message_language == Language::en ? "a word" : "một từ";
 }
 
 SourceRange range_of(State const& state, Iterator at) {
@@ -77,20 +101,46 @@ SourceRange range_of(State const& state, Iterator at) {
 
 /// A mend that is certain enough to offer as one click: the only thing that fits, or a word written twice.
 std::optional<Fix> certain_fix(State const& state, Iterator where, TokenSet const& expected, Mend const& mend) {
+    if (where == state.tokens.tokens.data()) return std::nullopt;
     if (mend.kind == Mend::Kind::insert && expected.count() == 1 && mend.token >= K::left_brace) {
         auto text = describe(mend.token, state.tokens.language);
         text = text.substr(1, text.size() - 2);  // without the backticks
-        Fix fix = replace_by({state.file, where->begin, where->begin}, text + ' ');
+        bool const tight = mend.token == K::comma || mend.token == K::colon || mend.token == K::right_paren;
+        auto const at = (where - 1)->end;
+        Fix fix{{state.file, at, at}, (tight ? "" : " ") + text, {}};
         fix.label = {"thêm `" + text + "`", "add `" + text + "`"};
         return fix;
     }
-    bool const doubled = where != state.tokens.tokens.data() && state.tokens.word(*where) == state.tokens.word(*(where - 1));
+    bool const doubled = state.tokens.word(*where) == state.tokens.word(*(where - 1));
     if (mend.kind == Mend::Kind::remove && doubled && &state.tokens.tokens[mend.at] == where)
         return replace_by(range_of(state, where), "");
     return std::nullopt;
 }
 
+/// Something is missing: said behind the word before, for what comes next may stand lines below.
+Diagnostic explain_missing(State const& state, Iterator where, TokenSet const& expected, Mend const& mend) {
+    auto const keywords = state.tokens.language;
+    Iterator const before = where - 1;
+    SourceRange range{state.file, before->end, before->end};
+    if (!where->first_on_line) range = range_of(state, where);
+    return diagnose(message::missing, range,
+                    {{"before", shown_word(state.tokens, *before)},
+                     {"what_vi", missing_thing(expected, mend, Language::vi, keywords)},
+                     {"what_en", missing_thing(expected, mend, Language::en, keywords)}});
+}
+
 }  // namespace
+
+std::string shown_word(Tokens const& tokens, Token const& token) {
+    constexpr std::size_t characters_max = 40;
+    auto const word = tokens.word(token);
+    std::size_t end = 0;
+    for (std::size_t n = 0; n < characters_max && end < word.size(); ++n) {
+        do ++end;
+        while (end < word.size() && (static_cast<unsigned char>(word[end]) & 0xC0U) == 0x80U);
+    }
+    return std::string(word.substr(0, end)) + (end < word.size() ? "…" : "");
+}
 
 Bilingual example_for(Level level, TokenKind start) {
     for (auto const& e : examples)
@@ -102,11 +152,14 @@ Bilingual example_for(Level level, TokenKind start) {
 
 Diagnostic explain(State const& state, Level level, Iterator start, Iterator where, TokenSet const& expected, Mend const& mend) {
     auto const language = state.tokens.language;
-    auto const found = std::string(state.tokens.word(*where));
+    auto const found = shown_word(state.tokens, *where);
     bool const replaced = mend.kind == Mend::Kind::replace && &state.tokens.tokens[mend.at] == where;
     auto example_start = start->kind;
+    bool const insert = mend.kind == Mend::Kind::insert && &state.tokens.tokens[mend.at] == where;
     Diagnostic d;
-    if (where->kind == K::end) {
+    if (where > state.tokens.tokens.data() && (insert || (where->first_on_line && where > start && !replaced))) {
+        d = explain_missing(state, where, expected, mend);
+    } else if (where->kind == K::end) {
         d = diagnose(message::unexpected_end, range_of(state, where));
     } else if (replaced && mend.token == K::name && is_keyword(where->kind)) {
         d = diagnose(message::keyword_as_name, range_of(state, where), {{"found", found}});

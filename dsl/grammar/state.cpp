@@ -15,10 +15,6 @@ SourceRange range_of(State const& state, Iterator at) {
     return {state.file, at->begin, at->end};
 }
 
-std::string words_of(State const& state, Iterator at) {
-    return std::string(state.tokens.word(*at));
-}
-
 /// The lexer has said something about this place already: a character it dropped, a string without an end.
 bool lexer_spoke(State const& state, Iterator at) {
     auto const from = at == state.tokens.tokens.data() ? 0 : (at - 1)->begin;
@@ -87,7 +83,8 @@ Recovery State::recover(Level level, Iterator start, Attempt const& attempt) {
         if (auto const respelled = find_respelled(tokens, start - list.data(), where - list.data(), could)) {
             say(explain(*this, level, start, *respelled));
             apply_respelling(*respelled, list);
-            muted_at_ = list.data() + respelled->begin;  // the keyword may belong to the element before: then it is skipped
+            // The keyword may belong to the element before: then it is skipped without another word.
+            muted_at_ = std::max<Iterator>(list.data() + respelled->begin, start);
             far = start;
             return {true, start};
         }
@@ -139,7 +136,7 @@ bool State::closes_silently(Level inner, Iterator at) {
     muted_at_ = at;
     bool const at_end = at->kind == K::end;
     auto diagnostic = diagnose(at_end ? message::missing_brace_end : message::missing_brace, range_of(*this, at),
-                               {{"found", words_of(*this, at)}});
+                               {{"found", shown_word(tokens, *at)}});
     diagnostic.expected = {describe(K::right_brace, tokens.language)};
     if (Iterator const open = open_brace(*this, at))
         diagnostic.related.push_back({range_of(*this, open), {"`{` này chưa đóng", "this `{` is not closed"}});

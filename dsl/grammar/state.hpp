@@ -122,6 +122,8 @@ void apply_respelling(Respelled const& respelled, std::vector<Token>& tokens);
 
 Diagnostic explain(State const& state, Level level, Iterator start, Iterator where, TokenSet const& expected, Mend const& mend);
 Diagnostic explain(State const& state, Level level, Iterator start, Respelled const& respelled);
+/// The word as messages quote it: long texts are cut.
+std::string shown_word(Tokens const& tokens, Token const& token);
 Bilingual example_for(Level level, TokenKind start);
 
 }  // namespace hoso::dsl::grammar

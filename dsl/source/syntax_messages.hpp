@@ -68,6 +68,7 @@ inline constexpr MessageRow early_brace{"H1106", E, "`}` thừa hoặc đặt s�
 inline constexpr MessageRow stray_brace{"H1106", E, "`}` thừa", "this `}` is one too many"};
 inline constexpr MessageRow did_you_mean{"H1107", E, "không hiểu `{found}`, có phải là `{right}`?", "`{found}` is not known, is it `{right}`?"};
 inline constexpr MessageRow glued_number{"H1108", E, "giữa số và chữ trong `{found}` cần dấu cách", "`{found}` needs a space between number and word"};
+inline constexpr MessageRow missing{"H1109", E, "thiếu {what_vi} sau `{before}`", "{what_en} is missing after `{before}`"};
 
 // ---- limits
 inline constexpr MessageRow large_file{"H9001", E, "tệp lớn hơn 256 KB", "the file is larger than 256 KB",
