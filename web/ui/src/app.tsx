@@ -64,7 +64,7 @@ function Header({ me, path, onLogout, onHelp }: {
         <a class="brand" href="/"><Icon name="brand" />{t("product")}</a>
         <div class="who">
           <span class="who-name"><Icon name="person" />{me.name}<span class="who-agency">{l(me.agency.name)}</span></span>
-          <button type="button" class="quiet" onClick={onHelp}>{t("help")}</button>
+          <button type="button" class="quiet for-keyboard" onClick={onHelp}>{t("help")}</button>
           <LanguageButton />
           <button type="button" class="quiet" onClick={onLogout}>{t("logout")}</button>
         </div>

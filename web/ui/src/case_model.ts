@@ -118,6 +118,7 @@ export function useCase(id: string): CaseModel {
     running.current = true;
     setBusy(true);
     setFaults(noFaults);
+    flash("");
     try {
       const done = await command();
       version.current = done.version;

@@ -126,6 +126,7 @@ function Rules({ definition }: { definition: Definition }): ComponentChildren {
   return (
     <section aria-labelledby="dieu-kien">
       <h2 id="dieu-kien">{t("defRules")}</h2>
+      <p>{t("defRulesLead")}</p>
       {definition.rules.map((rule) => (
         <div key={rule.name}>
           <h3>{l(rule.label) || rule.name}</h3>
@@ -171,7 +172,7 @@ function SourceText({ path }: { path: string }): ComponentChildren {
         {data?.files.map((file) => (
           <div key={file.path}>
             <h3>{file.path}</h3>
-            <Scroller name={file.path}><pre>{file.text}</pre></Scroller>
+            <Scroller name={file.path} tall><pre>{file.text}</pre></Scroller>
           </div>
         ))}
       </details>
@@ -183,7 +184,7 @@ export function Diagram({ name, address, alt }: { name: string; address: string;
   return (
     <section aria-labelledby="so-do">
       <h2 id="so-do">{name}</h2>
-      <Scroller name={t("diagramScroll")}><img class="diagram" src={address} alt={alt} loading="lazy" /></Scroller>
+      <Scroller name={t("diagramScroll")} tall><img class="diagram" src={address} alt={alt} loading="lazy" /></Scroller>
     </section>
   );
 }

@@ -34,7 +34,7 @@ export function InboxPage({ me }: { me: Me }): ComponentChildren {
           <p><a href="/tra-cuu">{t("navSearch")}</a></p>
         </Empty>
       )}
-      {data && data.items.length > 0 && <CaseTable rows={data.items} name={t("inboxTitle")} />}
+      {data && data.items.length > 0 && <CaseTable rows={data.items} name={t("inboxTitle")} owner={false} />}
       <More next={data?.next} busy={busy} onMore={more} />
     </>
   );

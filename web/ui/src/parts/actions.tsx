@@ -44,12 +44,13 @@ function Blocked({ offer, editable }: { offer: Offer; editable: Set<string> }): 
   const id = `why-${offer.option.action}`;
   const missing = offer.reasons.every((r) => r.code === "R-needs" || r.code === "R-required");
   const list = <Reasons list={offer.reasons} editable={editable} />;
-  const summary = missing ? t("actionFillFirst", { n: offer.reasons.length }) : t("actionBlockedBecause");
+  const n = offer.reasons.length;
+  const summary = missing ? t("actionFillFirst", { n }) : t("actionBlockedBecause", { n });
   return (
     <li class="blocked" data-action={offer.option.action}>
       <p class="blocked-name"><Icon name="lock" />{l(offer.option.label)}<span class="muted"> – {t("actionsBlocked").toLowerCase()}</span></p>
       <div id={id}>
-        {offer.reasons.length > 4 ? <details><summary>{summary} ({offer.reasons.length})</summary>{list}</details> : list}
+        {n > 4 ? <details><summary>{summary}</summary>{list}</details> : list}
       </div>
     </li>
   );
@@ -59,7 +60,9 @@ function PanelForm({ model, found, definition, offer, onDone }: Shown & { offer:
   const form = useRef<HTMLFormElement>(null);
   const panel = model.panel;
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>("input, select, textarea, button")?.focus();
+    // Why: with nothing to fill in, Enter on the button and Enter again is all it takes.
+    const first = offer.asks.length ? "input, select, textarea" : "button[type=submit]";
+    form.current?.querySelector<HTMLElement>(first)?.focus();
     form.current?.scrollIntoView({ block: "nearest" });
   }, []);
   if (!panel) return null;

@@ -7,7 +7,7 @@ import { l, t } from "../i18n";
 import type { CaseRow } from "../types";
 import { DueTag, StateTag } from "./status";
 
-function Row({ row }: { row: CaseRow }): ComponentChildren {
+function Row({ row, owner }: { row: CaseRow; owner: boolean }): ComponentChildren {
   const link = `/ho-so/${encodeURIComponent(row.id)}`;
   // Why the roles: a table drawn as cards (display: block) is otherwise no table for screen readers.
   return (
@@ -18,7 +18,7 @@ function Row({ row }: { row: CaseRow }): ComponentChildren {
       <td role="cell"><DueTag due={row.due} overdue={row.overdue} closed={row.closed} /></td>
       <td role="cell"><StateTag state={row.state} /></td>
       <td role="cell"><span class="cell-name">{t("colApplicant")}: </span>{l(row.applicant.name)}</td>
-      <td role="cell"><span class="cell-name">{t("colOwner")}: </span>{row.owner ? l(row.owner.label) : "–"}</td>
+      {owner && <td role="cell"><span class="cell-name">{t("colOwner")}: </span>{row.owner ? l(row.owner.label) : "–"}</td>}
       <td role="cell" class="muted"><span class="cell-name">{t("colChanged")}: </span>{showLocalDate(row.changed)}</td>
     </tr>
   );
@@ -29,17 +29,20 @@ function showLocalDate(iso: string): string {
   return Number.isNaN(ms) ? iso : showDate(new Date(ms + 7 * 3600_000).toISOString().slice(0, 10));
 }
 
-export function CaseTable({ rows, name }: { rows: CaseRow[]; name: string }): ComponentChildren {
+const columns = ["colCase", "colDue", "colState", "colApplicant", "colOwner", "colChanged"] as const;
+
+/** `owner`: with the column of who holds the case; in an inbox it is always the reader. */
+export function CaseTable({ rows, name, owner }: { rows: CaseRow[]; name: string; owner: boolean }): ComponentChildren {
   return (
     <table class="cases" role="table" aria-label={name}>
       <thead role="rowgroup">
         <tr role="row">
-          {(["colCase", "colDue", "colState", "colApplicant", "colOwner", "colChanged"] as const).map((key) => (
+          {columns.filter((key) => owner || key !== "colOwner").map((key) => (
             <th role="columnheader" scope="col" key={key}>{t(key)}</th>
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">{rows.map((row) => <Row key={row.id} row={row} />)}</tbody>
+      <tbody role="rowgroup">{rows.map((row) => <Row key={row.id} row={row} owner={owner} />)}</tbody>
     </table>
   );
 }

@@ -54,8 +54,8 @@ export function More({ next, busy, onMore }: { next: string | undefined; busy: b
 }
 
 /** A wide thing that scrolls sideways by itself, so that the page never does; reachable by keyboard. */
-export function Scroller({ name, children }: { name: string; children: ComponentChildren }): ComponentChildren {
-  return <div class="scroller" role="region" aria-label={name} tabIndex={0}>{children}</div>;
+export function Scroller({ name, tall, children }: { name: string; tall?: boolean; children: ComponentChildren }): ComponentChildren {
+  return <div class={tall ? "scroller tall" : "scroller"} role="region" aria-label={name} tabIndex={0}>{children}</div>;
 }
 
 export function Citations({ list }: { list: string[] }): ComponentChildren {
