@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "dsl/source/diagnostic.hpp"
+#include "dsl/test/outcome.hpp"
 #include "engine/model/definition.hpp"
 
 namespace hoso::dsl {
@@ -25,13 +26,5 @@ struct CompileResult {
 };
 
 CompileResult compile(SourceFile root, FileLoader const& load);
-
-struct TestOutcome {
-    std::string name;
-    bool passed = false;
-    Bilingual failure;          // what was expected and what was found, with the line
-    SourceRange range;
-    std::vector<std::string> timeline;  // what happened, a line a step, in Vietnamese
-};
 
 }  // namespace hoso::dsl

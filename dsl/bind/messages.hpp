@@ -146,7 +146,7 @@ inline constexpr Message row_width{{"H4027", E, "dòng này có {found} ô, bả
 inline constexpr Message time_backwards{{"H4028", E, "ngày {date} trước bước liền trên: thời gian không chạy lùi", "{date} is before the step above: time does not run backwards"}};
 inline constexpr Message empty_rule{{"H4029", E, "`{name}` không có dòng nào", "`{name}` is empty"}};
 inline constexpr Message placeholder{{"H4030", E, "chỗ điền `{text}` không dùng được", "placeholder `{text}` cannot be used",
-    "viết đường dẫn tới dữ liệu, ví dụ {don.ten}", "write the path of a value, as in {app.name}"}};
+    "viết một biểu thức có giá trị là chữ, số hoặc ngày, ví dụ {don.ten}", "write an expression that is text, a number or a date, as in {app.name}"}};
 inline constexpr Message label_missing{{"H4031", W, "`{name}` chưa có nhãn cho người đọc", "`{name}` has no label for its readers",
     "thêm nhãn trong dấu nháy ngay sau tên", "add a label in quotes after the name"}};
 inline constexpr Message no_final{{"H4032", E, "quy trình `{name}` không có trạng thái kết thúc", "workflow `{name}` has no final state",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dsl/bind/binder.hpp"
+#include "dsl/grammar/parse.hpp"
 #include "dsl/lex/keywords.hpp"
 
 namespace hoso::dsl::bind {
@@ -10,6 +11,25 @@ namespace {
 
 constexpr std::size_t rungs_max = 20;   // reminders or escalations of one state
 constexpr int status_max = 10;          // TT 03/2025/TT-VPCP
+
+void move_to(ast::Range range, ast::Expr& e) {
+    e.range = e.op = e.path.range = e.variable.range = range;
+    for (ast::Name& part : e.path.parts) part.range = range;
+    for (ast::Name& member : e.members) member.range = range;
+    for (ast::Expr& argument : e.args) move_to(range, argument);
+}
+
+/// The expression between `{` and `}` of a message, read by the grammar of the language as the body of a calc.
+std::optional<ast::Expr> parse_placeholder(std::string const& text, ast::Range range, Language language) {
+    bool const vi = language == Language::vi;
+    std::string const before = vi ? "ngôn ngữ vi\nphép tính x() -> đúng/sai = " : "language en\ncalc x() -> bool = ";
+    ParseResult parsed = parse({"", before + text + "\n"}, 0);
+    if (!parsed.diagnostics.empty() || parsed.file.items.size() != 1) return std::nullopt;
+    auto* calc = std::get_if<ast::Calc>(&parsed.file.items.front());
+    if (!calc || calc->broken || !calc->bindings.empty() || calc->label || !calc->citations.empty()) return std::nullopt;
+    move_to(range, calc->body);
+    return std::move(calc->body);
+}
 
 } // namespace
 
@@ -112,7 +132,7 @@ void Binder::bind_notify(std::uint32_t index, ast::Notify const& tree) {
     std::size_t done = 0;
     for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', done)) {
         std::size_t const close = text.find('}', open);
-        std::string const inside = text.substr(open + 1, close == std::string::npos ? close : close - open - 1);
+        std::string const inside = close == std::string::npos ? "" : text.substr(open + 1, close - open - 1);
         auto const begin = tree.message.range.begin + 1 + static_cast<std::uint32_t>(open);
         ast::Range const range = plain ? ast::Range{begin, begin + static_cast<std::uint32_t>(inside.size()) + 2}
                                        : tree.message.range;
@@ -125,26 +145,14 @@ void Binder::bind_notify(std::uint32_t index, ast::Notify const& tree) {
 }
 
 std::optional<ExpressionId> Binder::bind_placeholder(std::string const& text, ast::Range range) {
-    ast::Expr path;
-    path.kind = ast::ExprKind::path;
-    path.range = path.path.range = range;
-    bool good = !text.empty();
-    for (std::size_t from = 0; good && from <= text.size();) {
-        std::size_t const dot = std::min(text.find('.', from), text.size());
-        ast::Name name;
-        name.range = range;
-        name.text = text.substr(from, dot - from);
-        good = !name.text.empty() && name.text.find_first_of(" \t\n{}()\"") == std::string::npos;
-        path.path.parts.push_back(std::move(name));
-        from = dot + 1;
-    }
-    if (!good) {
+    auto e = parse_placeholder(text, range, language_);
+    if (!e) {
         error(message::placeholder, at(range), {{"text", "{" + text + "}"}});
         return std::nullopt;
     }
     Scope scope = workflow_scope();
     scope.trusting = true;  // an unset value is shown as a dash
-    Typed value = bind_value(path, scope);
+    Typed value = bind_value(*e, scope);
     if (!value.ok) return std::nullopt;
     Kind const kind = types_[value.type()].kind;
     if (kind == Kind::record || kind == Kind::list || kind == Kind::file) {
