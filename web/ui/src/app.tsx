@@ -19,7 +19,7 @@ import { SearchPage } from "./pages/search";
 import { HelpDialog } from "./parts/help";
 import { Icon } from "./parts/icon";
 import { Failure, Loading, PageTitle } from "./parts/page";
-import { go, setUnsaved, usePlace } from "./router";
+import { go, mayLeave, setUnsaved, usePlace } from "./router";
 import type { Me } from "./types";
 
 type Who = Me | null | undefined | Problem; // null: nobody; undefined: not known yet; Problem: could not be asked
@@ -139,6 +139,7 @@ export function App(): ComponentChildren {
   };
 
   const logout = (): void => {
+    if (!mayLeave()) return;
     send("DELETE", "/api/session", undefined, { quiet: true })
       .catch(() => undefined)
       .then(() => {

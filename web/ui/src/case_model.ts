@@ -124,6 +124,7 @@ export function useCase(id: string): CaseModel {
       version.current = done.version;
       setConflict(false);
       setWarnings(done.warnings ?? []);
+      await refresh(); // before the next command is let in
       return done;
     } catch (error) {
       refuse(asProblem(error), of);
@@ -162,7 +163,6 @@ export function useCase(id: string): CaseModel {
     }
     const done = await run("form", () => send<Done>("PATCH", `${base}/data`, nest(values), { version: version.current }));
     if (!done) return false;
-    await refresh();
     // Why not all: what was typed while the answer was on its way is not saved yet.
     setDrafts((old) => Object.fromEntries(Object.entries(old).filter(([path, draft]) => sent[path] !== draft)));
     flash(t("formSaved", { time: showInstant(new Date(now()).toISOString()).slice(0, 5) }));
@@ -187,16 +187,20 @@ export function useCase(id: string): CaseModel {
     const done = await run("panel", () => send<Done>("POST", address, body, { version: version.current }));
     if (!done) return false;
     setPanel(undefined);
-    await refresh();
     const words = { action: l(option.label), state: l(done.state?.label) };
     flash(done.state ? t("actionDone", words) : t("actionDoneShort", words));
     return true;
   };
 
   const comment = async (text: string): Promise<boolean> => {
-    const done = await run("comment", () => send<Done>("POST", `${base}/comments`, { text }, { version: version.current }));
+    const post = (): Promise<Done> => send<Done>("POST", `${base}/comments`, { text }, { version: version.current });
+    // Why a second time: a comment overwrites nothing, so somebody else's change is no reason to stop it.
+    const done = await run("comment", () => post().catch(async (error: unknown) => {
+      if (asProblem(error).status !== 412) throw error;
+      await refresh();
+      return post();
+    }));
     if (!done) return false;
-    await refresh();
     flash(t("commentSent"));
     return true;
   };

@@ -77,7 +77,15 @@ function act(key: string): boolean {
   }
 }
 
+/** A double click on a button is one press: nobody means to do a thing twice. */
+function dropSecondClick(event: MouseEvent): void {
+  if (event.detail < 2 || !(event.target as Element | null)?.closest?.("button")) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
 export function startKeys(): void {
+  document.addEventListener("click", dropSecondClick, true);
   document.addEventListener("keydown", (event) => {
     if (!on || event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;

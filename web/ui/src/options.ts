@@ -17,7 +17,7 @@ export function offersOf(definition: Definition, found: Case, options: Option[])
   const editable = new Set(expand(definition, found.editable).map((spot) => spot.path));
   return options.map((option) => {
     const asks = expand(definition, option.needs).filter((spot) => !editable.has(spot.path));
-    const asked = new Set(asks.map((spot) => spot.path));
+    const asked = new Set(asks.flatMap((spot) => [spot.path, spot.slot.name])); // a need may be a whole record
     const reasons = option.reasons.filter((r) => !(r.code === "R-needs" && asked.has(r.path ?? "")));
     let kind: Offer["kind"] = "blocked";
     if (option.reasons.some((r) => r.code === "R-role")) kind = "others";

@@ -17,7 +17,8 @@ export function setUnsaved(question: string | undefined): void {
   unsaved = question;
 }
 
-function mayLeave(): boolean {
+/** Asks when typed text would be lost. */
+export function mayLeave(): boolean {
   if (unsaved !== undefined && !confirm(unsaved)) return false;
   unsaved = undefined;
   return true;

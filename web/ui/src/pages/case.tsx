@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 import { useCase, type CaseModel } from "../case_model";
 import { showDate, showInstant } from "../format";
@@ -36,9 +36,15 @@ function CaseHeader({ found, definition }: { found: Case; definition: Definition
 }
 
 function Conflict({ model }: { model: CaseModel }): ComponentChildren {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!model.conflict) return;
+    box.current?.focus();
+    box.current?.scrollIntoView({ block: "center" });
+  }, [model.conflict]);
   if (!model.conflict) return null;
   return (
-    <div class="box warn" role="alert">
+    <div class="box warn" role="alert" tabIndex={-1} ref={box}>
       <h2>{t("conflictTitle")}</h2>
       <p>{t("conflictText")}</p>
       <button type="button" class="primary" onClick={() => void model.reloadKeeping()}>{t("conflictReload")}</button>

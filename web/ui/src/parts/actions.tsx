@@ -84,7 +84,7 @@ function PanelForm({ model, found, definition, offer, onDone }: Shown & { offer:
   };
   const row = (spot: Spot): ComponentChildren => (
     <FieldRow
-      key={spot.path} id={panelId(spot.path)} field={{ ...spot.field, required: true }}
+      key={spot.path} id={panelId(spot.path)} field={{ ...spot.field, required: spot.field.required || option.needs.includes(spot.path) }}
       raw={panel.raws[spot.path] ?? serverRaw(found, spot)} error={list.find((f) => f.path === spot.path)?.text}
       onRaw={(raw) => model.setPanel({ ...panel, raws: { ...panel.raws, [spot.path]: raw } })}
       files={{
