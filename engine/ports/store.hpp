@@ -8,7 +8,7 @@
 //  - After `commit` returns, everything is on disk (power loss included).
 //  - Reads outside a unit see only committed data. Pages are keyset pages: `after` is the last row's key.
 // Errors: `StoreBusy` (try later), `StoreConflict` (version moved), `StoreError` (anything else). Texts carry no bound values.
-// The suite in tests/adapters/store_contract says the rest: what conflicts, what is unique, in which order rows come.
+// The suite in tests/adapters/soci/contract says the rest: what conflicts, what is unique, in which order rows come.
 
 #include <cstdint>
 #include <functional>

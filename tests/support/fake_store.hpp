@@ -1,7 +1,7 @@
 #pragma once
 // A store in memory that keeps the whole contract of `engine/ports/store.hpp`: units with rollback
 // and savepoint, conflicts, pages, lookups, timers, hash chain. It passes the same suite as SQLite
-// (tests/adapters/store_contract), so what works on it works on disk.
+// (tests/adapters/soci/contract), so what works on it works on disk.
 //
 // Thread safe. Nothing survives the object. The hooks at the end let a test break things on
 // purpose.
