@@ -61,6 +61,27 @@ constexpr auto self(Subject const& subject) {
     return SelfDirective<Subject>(subject);
 }
 
+template <typename Subject>
+struct RangedDirective : x3::unary_parser<Subject, RangedDirective<Subject>> {
+    using base = x3::unary_parser<Subject, RangedDirective<Subject>>;
+    using attribute_type = x3::unused_type;
+    static bool const has_attribute = false;
+    static bool const has_action = true;
+    constexpr explicit RangedDirective(Subject const& subject) : base(subject) {}
+    template <typename C, typename A>
+    bool parse(Iterator& first, Iterator const& last, C const& context, Expr& node, A& attribute) const {
+        Iterator const start = first;
+        if (!this->subject.parse(first, last, context, node, attribute)) return false;
+        set_range(node, start, first);
+        return true;
+    }
+};
+/// Gives the node the range of what the subject read of it.
+template <typename Subject>
+constexpr auto ranged(Subject const& subject) {
+    return RangedDirective<Subject>(subject);
+}
+
 struct Operator {
     K token;
     ExprKind kind;
@@ -182,12 +203,12 @@ auto const quantifier_def = (begin(K::kw_all, ExprKind::all) | begin(K::kw_any, 
     > into<&Expr::variable>(name) > tok(K::kw_in) > into<&Expr::path>(path) > tok(K::colon) > arg(expr);
 
 auto const call = tok(K::left_paren) > as(ExprKind::call) > -(arg(expr) % tok(K::comma)) > tok(K::right_paren)
-    > *(tok(K::dot) > into<&Expr::members>(name)) > grown;
-auto const reference_def = into<&Expr::path>(path) >> as(ExprKind::path) >> -call
-    >> -(wrap(K::kw_default_, ExprKind::or_default) > arg(nested(atom)) > grown);
+    > *(tok(K::dot) > into<&Expr::members>(name));
+auto const place = ranged(into<&Expr::path>(path) >> as(ExprKind::path) >> -call);
+auto const reference_def = place >> -(wrap(K::kw_default_, ExprKind::or_default) > arg(nested(atom)) > grown);
 
 auto const span_def = (into<&Expr::number>(number) > into<&Expr::unit>(unit) > as(ExprKind::duration))
-    | (into<&Expr::path>(path) >> as(ExprKind::path) >> -call);
+    | place;
 
 BOOST_SPIRIT_DEFINE(expr, conj, neg, cmp, sum, prod, unary, atom, literal, round, quantifier, reference, span)
 HOSO_EXPRESSION_RULES(HOSO_INSTANTIATE_RULE)

@@ -102,7 +102,9 @@ Mend find_mend(State& state, Level level, Iterator start, Iterator where, TokenS
     if (state.on_trial()) return {};
     Trials trials(state, level, start, where, attempt);
     bool const doubled = where > start && where->kind == (where - 1)->kind && state.tokens.word(*where) == state.tokens.word(*(where - 1));
-    bool const movable = where->kind != K::end && where->kind != K::right_brace;
+    // What plainly begins the next element is no part of this mistake.
+    bool const next_element = where > start && (clearly_begins(level, where) || clearly_begins_outer(level, where));
+    bool const movable = where->kind != K::end && where->kind != K::right_brace && !next_element;
     if (doubled && movable) trials.consider(Mend::Kind::remove, 0);
     auto const each = [&](auto&& wanted, Mend::Kind kind) {
         for (std::size_t k = 1; k < expected.size(); ++k)

@@ -67,6 +67,7 @@ void State::raise(MessageRow const& row, Iterator at) {
 Recovery State::recover(Level level, Iterator start, Attempt const& attempt) {
     Iterator const where = std::max(raised_at_ != nullptr ? raised_at_ : far, start);
     if (diagnostics.size() > messages_max) return {false, &tokens.tokens.back()};
+    if (where == start && where == respelled_at_) return {false, behind_line(level, start)};
     bool const hopeless = raised_at_ != nullptr || where == muted_at_;
     bool const quiet = lexer_spoke(*this, where);
     raised_at_ = nullptr;
@@ -83,8 +84,7 @@ Recovery State::recover(Level level, Iterator start, Attempt const& attempt) {
         if (auto const respelled = find_respelled(tokens, start - list.data(), where - list.data(), could)) {
             say(explain(*this, level, start, *respelled));
             apply_respelling(*respelled, list);
-            // The keyword may belong to the element before: then it is skipped without another word.
-            muted_at_ = std::max<Iterator>(list.data() + respelled->begin, start);
+            respelled_at_ = std::max<Iterator>(list.data() + respelled->begin, start);
             far = start;
             return {true, start};
         }
@@ -128,6 +128,13 @@ Iterator State::resume_behind(Level level, Iterator start, Iterator where) const
             depth = 0;
         }
     }
+}
+
+/// A keyword just put right that belongs to the element before is skipped, with what follows it on its line.
+Iterator State::behind_line(Level level, Iterator start) {
+    Iterator p = start + 1;
+    while (p->kind != K::end && p->kind != K::right_brace && !p->first_on_line && !begins(level, p)) ++p;
+    return p;
 }
 
 bool State::closes_silently(Level inner, Iterator at) {

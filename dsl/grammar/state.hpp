@@ -74,11 +74,13 @@ class State {
   private:
     void add(Diagnostic diagnostic);
     Iterator resume_behind(Level level, Iterator start, Iterator where) const;
+    static Iterator behind_line(Level level, Iterator start);
 
     bool on_trial_ = false;
     Iterator trial_end_ = nullptr;
     Iterator raised_at_ = nullptr;
-    Iterator muted_at_ = nullptr;   // a mistake here has been reported, or follows from one that was
+    Iterator respelled_at_ = nullptr;  // a keyword was put right here
+    Iterator muted_at_ = nullptr;      // a mistake here has been reported, or follows from one that was
 
     friend class Trials;
 };

@@ -1,0 +1,153 @@
+// Protects the tree: what stands in it, byte ranges that fit the text as written, and what is left of elements with a mistake.
+
+#include <functional>
+
+#include "dsl/grammar/parse.hpp"
+#include "tests/dsl/grammar/sentences.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace hoso::dsl;
+using ast::ExprKind;
+
+namespace {
+
+struct Parsed {
+    std::string text;
+    ParseResult result;
+    std::string_view words(ast::Range range) const { return std::string_view(text).substr(range.begin, range.end - range.begin); }
+};
+Parsed parsed(std::string const& body) {
+    std::string const text = "language en\n" + body;
+    return {text, parse({"a.hoso", text}, 3)};
+}
+template <typename T>
+T const& only(Parsed const& p) {
+    REQUIRE(p.result.diagnostics.empty());
+    REQUIRE(p.result.file.items.size() == 1);
+    return std::get<T>(p.result.file.items.front());
+}
+ast::Expr body_of(std::string const& text) {
+    return only<ast::Calc>(parsed("calc f() -> bool = " + text)).body;
+}
+/// Fully bracketed, the way the tree leans.
+std::string brackets(ast::Expr const& e, Parsed const& p) {
+    if (e.args.empty()) return std::string(p.words(e.range));
+    std::string result = "[" + std::string(p.words(e.op));
+    for (auto const& a : e.args) result += " " + brackets(a, p);
+    return result + "]";
+}
+std::string tree(std::string const& text) {
+    auto const p = parsed("calc f() -> bool = " + text);
+    return brackets(only<ast::Calc>(p).body, p);
+}
+
+}  // namespace
+
+TEST_CASE("operators bind as the grammar says and lean to the left") {
+    CHECK(tree("a or b and not c = d + e * -f") == "[or a [and b [not [= c [+ d [* e [- f]]]]]]]");
+    CHECK(tree("a - b - c") == "[- [- a b] c]");
+    CHECK(tree("a / b * c") == "[* [/ a b] c]");
+    CHECK(tree("(a or b) and c") == "[and [or a b] c]");
+    CHECK(tree("x in { 1, 2 + 3 } or y is set") == "[or [in x 1 [+ 2 3]] [is set y]]");
+    CHECK(tree("a.b default 0 VND + 1 VND") == "[+ [default a.b 0 VND] 1 VND]");
+    CHECK(tree("if a then b else c or d") == "[if a b [or c d]]");
+    CHECK(tree("round(a * b, half even to 1_000 VND)") == "[round [* a b] 1_000 VND]");
+}
+
+TEST_CASE("literals carry their values") {
+    CHECK(body_of("70 million VND").scale * body_of("70 million VND").number.whole == 70'000'000);
+    CHECK(body_of("12.5%").number.ten_thousandths == 5'000);
+    CHECK(body_of("3 working days").unit == hoso::engine::DurationUnit::working_days);
+    CHECK(body_of("\"a\\nb\"").text == "a\nb");
+    CHECK(body_of("2025-07-01").date == hoso::engine::make_date(2025, 7, 1));
+    CHECK(body_of("yes").truth);
+    auto const call = body_of("t(a, b).rate");
+    CHECK(call.kind == ExprKind::call);
+    CHECK(call.args.size() == 2);
+    REQUIRE(call.members.size() == 1);
+    CHECK(call.members[0].text == "rate");
+    auto const all = body_of("all h in a.b: h.c");
+    CHECK(all.kind == ExprKind::all);
+    CHECK(all.variable.text == "h");
+    CHECK(all.path.parts.size() == 2);
+}
+
+TEST_CASE("ranges are the words as written") {
+    auto const p = parsed("calc f(x : money(0 VND..5 VND)) -> bool \"F\" / \"G\" per A article 5a = (x + 1) * 2  // end\n");
+    auto const& calc = only<ast::Calc>(p);
+    CHECK(p.words(calc.range) == "calc f(x : money(0 VND..5 VND)) -> bool \"F\" / \"G\" per A article 5a = (x + 1) * 2");
+    CHECK(p.words(calc.name.range) == "f");
+    CHECK(p.words(calc.arguments[0].type.range) == "money(0 VND..5 VND)");
+    CHECK(p.words(calc.arguments[0].type.bounds[1].range) == "5 VND");
+    CHECK(p.words(calc.label->range) == "\"F\" / \"G\"");
+    CHECK(calc.label->en->value == "G");
+    CHECK(p.words(calc.citations[0].range) == "per A article 5a");
+    CHECK(p.words(calc.body.range) == "(x + 1) * 2");
+    CHECK(p.words(calc.body.args[0].range) == "(x + 1)");
+    CHECK(p.words(calc.body.args[0].args[0].range) == "x");
+}
+
+TEST_CASE("an action: requirements of both kinds, one outcome or several") {
+    auto const p = parsed("workflow w version 1 \"W\" { state s { on a by r needs x require f(x) require n : x > 1 else \"N\" set y = 1 -> t\n"
+                          "on timeout in order { when x -> t otherwise -> s at most 2 times because \"B\" } } }");
+    auto const& state = std::get<ast::State>(only<ast::Workflow>(p).items[0]);
+    auto const& a = std::get<ast::On>(state.clauses[0]);
+    REQUIRE(a.items.size() == 3);
+    CHECK(std::get<ast::RuleCall>(a.items[1]).rule.text == "f");
+    CHECK(std::get<ast::Requirement>(a.items[2]).name.text == "n");
+    REQUIRE(a.branches.size() == 1);
+    CHECK(a.branches[0].kind == ast::BranchKind::always);
+    CHECK(a.branches[0].outcome.sets.size() == 1);
+    auto const& timeout = std::get<ast::On>(state.clauses[1]);
+    CHECK(timeout.timeout);
+    CHECK(timeout.in_order);
+    REQUIRE(timeout.branches.size() == 2);
+    CHECK(timeout.branches[1].kind == ast::BranchKind::otherwise);
+    CHECK(timeout.branches[1].outcome.times->whole == 2);
+}
+
+TEST_CASE("messages carry the number of their file") {
+    auto const p = parsed("role");
+    REQUIRE(p.result.diagnostics.size() == 1);
+    CHECK(p.result.diagnostics[0].range.file == 3);
+    CHECK(p.result.file.broken);
+}
+
+TEST_CASE("a mistake leaves the names around it in the tree, marked") {
+    auto const p = parsed("workflow w version 1 \"W\" {\n"
+                          "  state a \"A\" {\n    owner x\n    deadline 3 weeks\n    on go by x -> b\n  }\n"
+                          "  state b final {\n    on by x -> a\n  }\n"
+                          "  state c junk junk2 \"C\" final { }\n"
+                          "}\nrole x \"X\"\n");
+    CHECK(p.result.diagnostics.size() == 3);
+    REQUIRE(p.result.file.items.size() == 2);
+    auto const& workflow = std::get<ast::Workflow>(p.result.file.items[0]);
+    CHECK_FALSE(workflow.broken);
+    REQUIRE(workflow.items.size() == 3);
+    auto const& a = std::get<ast::State>(workflow.items[0]);
+    CHECK_FALSE(a.broken);
+    REQUIRE(a.clauses.size() == 3);
+    CHECK(std::get<ast::Deadline>(a.clauses[1]).broken);
+    CHECK(std::get<ast::On>(a.clauses[2]).name.text == "go");
+    auto const& b = std::get<ast::State>(workflow.items[1]);
+    REQUIRE(b.clauses.size() == 1);
+    auto const& on = std::get<ast::On>(b.clauses[0]);
+    CHECK(on.broken);
+    CHECK(on.name.broken);
+    CHECK(on.name.text.empty());
+    auto const& c = std::get<ast::State>(workflow.items[2]);
+    CHECK(c.broken);
+    CHECK(c.name.text == "c");
+}
+
+TEST_CASE("fixes are offered where they are certain, and mend the file") {
+    std::string const text = "ngôn ngữ vi\nbiểu mẫu D \"D\" {\n  a : đúng/sai bat buoc\n  b đúng/sai\n}\n";
+    auto const result = parse({"a.hoso", text}, 0);
+    REQUIRE(result.diagnostics.size() == 2);
+    auto mended = text;
+    for (auto d = result.diagnostics.rbegin(); d != result.diagnostics.rend(); ++d) {
+        REQUIRE(d->fix);
+        mended.replace(d->fix->range.begin, d->fix->range.end - d->fix->range.begin, d->fix->replacement);
+    }
+    CHECK(parse({"a.hoso", mended}, 0).diagnostics.empty());
+}
