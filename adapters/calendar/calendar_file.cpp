@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 
 #include <fmt/format.h>
 
-#include "adapters/calendar/toml_fields.hpp"
+#include "adapters/config/toml_fields.hpp"
 #include "engine/base/id.hpp"
 
 namespace hoso::adapters {
@@ -298,23 +297,9 @@ CalendarResult parse_calendar(std::string_view text, std::string const& file) {
 }
 
 CalendarResult load_calendar(std::filesystem::path const& path) {
-    std::string text(max_calendar_bytes + 1,
-                     '\0'); // one more than allowed, to see that it is too large
-    std::ifstream in{path, std::ios::binary};
-    if (in.is_open()) in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (!in.is_open() || in.bad())
-        return refuse(path.string(), 0,
-                      "không đọc được tệp lịch; hãy kiểm tra đường dẫn và quyền đọc",
-                      "cannot read the calendar file; check its path and permissions");
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    return parse_calendar(text, path.string());
-}
-
-std::string describe(CalendarError const& error, engine::Language language) {
-    std::string out = error.file;
-    if (error.line > 0) out += fmt::format(":{}", error.line);
-    if (!error.key.empty()) out += ": " + error.key;
-    return out + ": " + error.message.in(language);
+    auto const text = read_config(path);
+    if (!text) return tl::unexpected(text.error());
+    return parse_calendar(*text, path.string());
 }
 
 } // namespace hoso::adapters

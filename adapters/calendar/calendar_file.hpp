@@ -14,17 +14,12 @@
 
 #include <tl/expected.hpp>
 
-#include "engine/base/text.hpp"
+#include "adapters/config/config_file.hpp"
 #include "engine/time/calendar.hpp"
 
 namespace hoso::adapters {
 
-struct CalendarError {
-    std::string file; // as it was given
-    int line = 0;     // from 1; 0 when the whole file is meant
-    std::string key;  // "nam.2026.ngay_nghi[3].ngay"; empty when the whole file is meant
-    engine::Bilingual message;
-};
+using CalendarError = ConfigError;
 
 using CalendarResult = tl::expected<engine::Calendar, std::vector<CalendarError>>;
 
@@ -34,7 +29,5 @@ CalendarResult load_calendar(std::filesystem::path const& path);
 /// The same from text in memory; `file` is only for the messages.
 CalendarResult parse_calendar(std::string_view text, std::string const& file);
 
-/// "lich/a.toml:12: nam.2026.ngay_nghi[3].ngay: message".
-std::string describe(CalendarError const& error, engine::Language language);
 
 } // namespace hoso::adapters

@@ -38,6 +38,7 @@ struct PersonView {
     std::string name;
     AgencyId agency;
     std::vector<RoleId> roles;                    // held on the date asked
+    std::string email{};                          // empty: none known
 };
 
 /// Who is who on a date. Agencies merge and are renamed: every question carries the date it is asked for.

@@ -23,6 +23,8 @@ BELOW |= {
     "adapters": ["engine"],
     "adapters/json": ["engine", "adapters/text"],  # text from outside is made NFC where it is decoded
     "adapters/soci": ["engine", "adapters/json"],
+    "adapters/calendar": ["engine", "adapters/config"],
+    "adapters/organisation": ["engine", "adapters/config"],
     "adapters/lsp": ["engine", "dsl", "adapters/json"],
     "adapters/app": ["engine", "dsl", "adapters", "web"],
     # adapters/json is the one adapter routes may use, for bodies are JSON; the sockets are known to adapters/app alone.

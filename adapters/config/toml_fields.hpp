@@ -1,6 +1,6 @@
 #pragma once
 // Strict reading of TOML tables: every field is asked for by name and kind, every miss becomes a
-// `CalendarError` with line and key path. Knows nothing of calendars.
+// `ConfigError` with line and key path. Knows nothing of what the file means.
 
 #include <initializer_list>
 #include <optional>
@@ -11,7 +11,8 @@
 
 #include <toml++/toml.h>
 
-#include "adapters/calendar/calendar_file.hpp"
+#include "adapters/config/config_file.hpp"
+#include "engine/base/date.hpp"
 
 namespace hoso::adapters {
 
@@ -23,11 +24,11 @@ class ErrorList {
     explicit ErrorList(std::string file) : file_(std::move(file)) {}
     void add(int line, std::string key, std::string vi, std::string en);
     bool empty() const { return errors_.empty(); }
-    std::vector<CalendarError> take() { return std::move(errors_); }
+    std::vector<ConfigError> take() { return std::move(errors_); }
 
   private:
     std::string file_;
-    std::vector<CalendarError> errors_;
+    std::vector<ConfigError> errors_;
 };
 
 /// One table of the file, with its path for the messages.

@@ -1,4 +1,4 @@
-#include "adapters/calendar/toml_fields.hpp"
+#include "adapters/config/toml_fields.hpp"
 
 #include <algorithm>
 
