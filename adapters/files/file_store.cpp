@@ -8,8 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "adapters/auth/token.hpp"
-
 namespace hoso::adapters {
 
 namespace {
@@ -70,7 +68,8 @@ struct Remover {
 
 } // namespace
 
-DiskFileStore::DiskFileStore(std::string const& directory) : root_(directory + "/files") {
+DiskFileStore::DiskFileStore(std::string const& directory, engine::Digest sha256)
+    : root_(directory + "/files"), sha256_(std::move(sha256)) {
     std::error_code failed;
     std::filesystem::create_directories(root_, failed);
     if (failed) fail("không tạo được thư mục files", "the folder cannot be made");
@@ -82,7 +81,7 @@ std::string DiskFileStore::folder_of(std::string const& sha256) const {
 
 void DiskFileStore::put(std::string const& sha256, std::string const& bytes) {
     check_digest(sha256);
-    if (sha256_hex(bytes) != sha256)
+    if (sha256_(bytes) != sha256)
         fail("nội dung không khớp mã SHA-256", "the bytes do not have this digest");
     auto const folder = folder_of(sha256);
     auto const path = folder + "/" + sha256.substr(2);
@@ -126,7 +125,7 @@ std::optional<std::string> DiskFileStore::get(std::string const& sha256) {
         if (n == 0) break;
         bytes.append(block, static_cast<std::size_t>(n));
     }
-    if (sha256_hex(bytes) != sha256)
+    if (sha256_(bytes) != sha256)
         fail("tệp trên đĩa đã hỏng; hãy khôi phục từ bản sao lưu",
              "the stored file is damaged; restore it from a backup");
     return bytes;

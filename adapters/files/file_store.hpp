@@ -20,7 +20,7 @@ struct FileStoreError : std::runtime_error {
 class DiskFileStore final : public engine::FileStore {
   public:
     /// Makes DIR/files when missing.
-    explicit DiskFileStore(std::string const& directory);
+    DiskFileStore(std::string const& directory, engine::Digest sha256);
 
     void put(std::string const& sha256, std::string const& bytes) override;
     std::optional<std::string> get(std::string const& sha256) override;
@@ -29,6 +29,7 @@ class DiskFileStore final : public engine::FileStore {
     std::string folder_of(std::string const& sha256) const;
 
     std::string root_;
+    engine::Digest sha256_;
 };
 
 } // namespace hoso::adapters

@@ -52,8 +52,9 @@ std::optional<long long> year_of(CaseState const& state) {
 
 } // namespace
 
-CaseWriter::CaseWriter(Connection& c, DefinitionLookup const& definitions)
-    : definitions_(definitions), find_answer_(c, sql::find_answer, "tìm câu trả lời đã lưu"),
+CaseWriter::CaseWriter(Connection& c, DefinitionLookup const& definitions, Digest const& sha256)
+    : definitions_(definitions), sha256_(sha256),
+      find_answer_(c, sql::find_answer, "tìm câu trả lời đã lưu"),
       put_answer_(c, sql::put_answer, "lưu câu trả lời"),
       prune_answers_(c, sql::prune_answers, "bỏ câu trả lời cũ"),
       load_(c, sql::load_case, "đọc hồ sơ"), find_stored_(c, sql::find_stored, "đọc hồ sơ"),
@@ -112,7 +113,7 @@ std::int64_t CaseWriter::lookup(LookupQuery const& query) {
 
 CaseWriter::Stored CaseWriter::find_stored(SaveCase const& save) {
     auto const row = find_stored_.first(save.record.id.value);
-    if (!row) return {0, 0, chain_start(save.record.id.value), ""};
+    if (!row) return {0, 0, chain_start(sha256_, save.record.id.value), ""};
     auto const& [no, version, head, search_text, code] = *row;
     if (code != save.record.code) throw StoreError("hồ sơ không đổi mã (a case keeps its code)");
     return {no, version, head, search_text};
@@ -135,11 +136,11 @@ long long CaseWriter::write_case(SaveCase const& save, std::string const& head,
 }
 
 std::vector<CaseWriter::Link> CaseWriter::make_links(SaveCase const& save, std::string const& head,
-                                                     Definition const& definition) {
+                                                     Definition const& definition) const {
     std::vector<Link> links;
     for (auto const& event : save.events) {
         auto body = json::serialize(encode_event(definition, event));
-        auto hash = chain_next(links.empty() ? head : links.back().hash, body);
+        auto hash = chain_next(sha256_, links.empty() ? head : links.back().hash, body);
         links.push_back({event.seq, std::move(body), std::move(hash)});
     }
     return links;

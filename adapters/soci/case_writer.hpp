@@ -15,7 +15,8 @@ namespace hoso::adapters {
 
 class CaseWriter {
   public:
-    CaseWriter(Connection& connection, engine::DefinitionLookup const& definitions);
+    CaseWriter(Connection& connection, engine::DefinitionLookup const& definitions,
+               engine::Digest const& sha256);
 
     std::optional<engine::StoredAnswer> find_answer(std::string const& key);
     std::optional<engine::CaseRecord> load(engine::CaseId const& id);
@@ -38,8 +39,8 @@ class CaseWriter {
         std::int64_t seq;
         std::string body, hash;
     };
-    static std::vector<Link> make_links(engine::SaveCase const& save, std::string const& head,
-                                        engine::Definition const& definition);
+    std::vector<Link> make_links(engine::SaveCase const& save, std::string const& head,
+                                 engine::Definition const& definition) const;
     /// Inserts or updates the case's row; returns its number.
     long long write_case(engine::SaveCase const& save, std::string const& head,
                          engine::Definition const& definition);
@@ -56,6 +57,7 @@ class CaseWriter {
     using MaybeNumber = std::optional<long long>;
 
     engine::DefinitionLookup const& definitions_;
+    engine::Digest const& sha256_;
     Prepared<In<Text>, Out<Text, Text, Number, Number>> find_answer_;
     Prepared<In<Text, Text, Text, Number, Number>> put_answer_;
     Prepared<In<Number>> prune_answers_;

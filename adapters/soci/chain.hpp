@@ -11,9 +11,12 @@
 #include <string>
 #include <string_view>
 
+#include "engine/ports/world.hpp"
+
 namespace hoso::adapters {
 
-std::string chain_start(std::string_view case_id);
-std::string chain_next(std::string_view previous, std::string_view event_text);
+std::string chain_start(engine::Digest const& sha256, std::string_view case_id);
+std::string chain_next(engine::Digest const& sha256, std::string_view previous,
+                       std::string_view event_text);
 
 } // namespace hoso::adapters

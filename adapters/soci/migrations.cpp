@@ -5,10 +5,11 @@
 
 #include <fmt/core.h>
 
-#include "adapters/auth/token.hpp"
 #include "adapters/soci/prepared.hpp"
 
 namespace hoso::adapters {
+
+using engine::Digest;
 
 namespace {
 
@@ -41,7 +42,7 @@ Known read_known(Connection& connection) {
     return known;
 }
 
-void check_known(Known const& known, std::vector<Migration> const& steps) {
+void check_known(Known const& known, Digest const& sha256, std::vector<Migration> const& steps) {
     auto const newest = steps.empty() ? 0 : steps.back().number;
     if (!known.empty() && known.rbegin()->first > newest)
         throw engine::StoreError(
@@ -51,7 +52,7 @@ void check_known(Known const& known, std::vector<Migration> const& steps) {
                         known.rbegin()->first, newest, known.rbegin()->first, newest));
     for (auto const& step : steps) {
         auto const it = known.find(step.number);
-        if (it != known.end() && it->second != sha256_hex(step.sql))
+        if (it != known.end() && it->second != sha256(step.sql))
             throw engine::StoreError(fmt::format("bước lược đồ {} trong dữ liệu khác với bản Hoso "
                                                  "này (schema step {} of the data differs "
                                                  "from this Hoso's)",
@@ -61,10 +62,10 @@ void check_known(Known const& known, std::vector<Migration> const& steps) {
 
 } // namespace
 
-void migrate(Connection& connection, std::vector<Migration> const& steps) {
+void migrate(Connection& connection, Digest const& sha256, std::vector<Migration> const& steps) {
     claim(connection);
     auto const known = read_known(connection);
-    check_known(known, steps);
+    check_known(known, sha256, steps);
     for (auto const& step : steps) {
         if (known.count(step.number) > 0) continue;
         connection.run("BEGIN IMMEDIATE", "nâng cấp lược đồ");
@@ -72,7 +73,7 @@ void migrate(Connection& connection, std::vector<Migration> const& steps) {
             connection.run(step.sql, "nâng cấp lược đồ");
             Prepared<In<long long, std::string, std::string>> remember(
                 connection, "INSERT INTO schema_step VALUES (?, ?, ?)", "ghi bước lược đồ");
-            remember.run(step.number, step.name, sha256_hex(step.sql));
+            remember.run(step.number, step.name, sha256(step.sql));
             connection.run("COMMIT", "nâng cấp lược đồ");
         } catch (engine::StoreError const&) {
             if (!connection.outside_transaction()) connection.run("ROLLBACK", "bỏ bước lược đồ");
@@ -81,8 +82,8 @@ void migrate(Connection& connection, std::vector<Migration> const& steps) {
     }
 }
 
-void migrate(Connection& connection) {
-    migrate(connection, migrations());
+void migrate(Connection& connection, Digest const& sha256) {
+    migrate(connection, sha256, migrations());
 }
 
 } // namespace hoso::adapters

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "adapters/soci/connection.hpp"
+#include "engine/ports/world.hpp"
 
 namespace hoso::adapters {
 
@@ -18,9 +19,10 @@ struct Migration {
 };
 
 /// Brings the schema up to date.
-void migrate(Connection& connection);
+void migrate(Connection& connection, engine::Digest const& sha256);
 /// As above, with the steps given; for tests of upgrades.
-void migrate(Connection& connection, std::vector<Migration> const& steps);
+void migrate(Connection& connection, engine::Digest const& sha256,
+             std::vector<Migration> const& steps);
 
 std::vector<Migration> const& migrations();
 

@@ -34,8 +34,10 @@ long long at_most(int limit) {
 
 } // namespace
 
-Reader::Reader(std::string const& path, int busy_ms, DefinitionLookup const& definitions)
-    : connection_(path, Access::read, busy_ms), definitions_(definitions), list_(connection_),
+Reader::Reader(std::string const& path, int busy_ms, DefinitionLookup const& definitions,
+               Digest const& sha256)
+    : connection_(path, Access::read, busy_ms), definitions_(definitions), sha256_(sha256),
+      list_(connection_),
       find_case_(connection_,
                  "SELECT code, definition, definition_version, state FROM cases WHERE id = ?",
                  "đọc hồ sơ"),
@@ -111,14 +113,14 @@ std::optional<std::int64_t> Reader::broken_link(CaseId const& id) {
     auto const head = find_head_.first(id.value);
     if (!head) return std::nullopt;
     auto const& [no, name, definition_version, version, last_hash] = *head;
-    auto previous = chain_start(id.value);
+    auto previous = chain_start(sha256_, id.value);
     std::int64_t expected = 1;
     std::optional<std::int64_t> broken;
     events_.each(
         [&](auto const& row) {
             auto const& [seq, body, hash] = row;
             if (broken || expected > version) return; // appended since the head was read
-            if (seq != expected || hash != chain_next(previous, body)) broken = expected;
+            if (seq != expected || hash != chain_next(sha256_, previous, body)) broken = expected;
             previous = hash;
             ++expected;
         },
@@ -239,7 +241,7 @@ std::unique_ptr<Reader> ReadPool::take() {
         idle_.pop_back();
         return reader;
     }
-    auto reader = std::make_unique<Reader>(path_, busy_ms_, definitions_);
+    auto reader = std::make_unique<Reader>(path_, busy_ms_, definitions_, sha256_);
     ++made_;
     return reader;
 }

@@ -17,7 +17,8 @@ namespace hoso::adapters {
 
 class Reader {
   public:
-    Reader(std::string const& path, int busy_ms, engine::DefinitionLookup const& definitions);
+    Reader(std::string const& path, int busy_ms, engine::DefinitionLookup const& definitions,
+           engine::Digest const& sha256);
 
     std::optional<engine::CaseRecord> find_case(engine::CaseId const& id);
     std::optional<engine::CaseRow> find_row(engine::CaseId const& id) { return list_.find(id); }
@@ -36,6 +37,8 @@ class Reader {
     std::vector<engine::User> users();
     std::optional<engine::Session> find_session(std::string const& token_hash);
     std::vector<engine::StoredDefinition> definitions();
+    /// For questions asked so seldom that they need no prepared statement here.
+    Connection& connection() { return connection_; }
 
   private:
     using Text = std::string;
@@ -48,6 +51,7 @@ class Reader {
 
     Connection connection_;
     engine::DefinitionLookup const& definitions_;
+    engine::Digest const& sha256_;
     CaseList list_;
     Prepared<In<Text>, Out<Text, Text, Number, Text>> find_case_;
     Prepared<In<Text>, Out<Number, Text, Number, Number, Text>> find_head_;
@@ -65,9 +69,9 @@ class Reader {
 class ReadPool {
   public:
     ReadPool(std::string path, int readers_max, int busy_ms,
-             engine::DefinitionLookup const& definitions)
+             engine::DefinitionLookup const& definitions, engine::Digest const& sha256)
         : path_(std::move(path)), readers_max_(readers_max), busy_ms_(busy_ms),
-          definitions_(definitions) {}
+          definitions_(definitions), sha256_(sha256) {}
 
     /// Calls `read(reader)` with a reader nobody else has; waits for one at most the busy time,
     /// then StoreBusy.
@@ -90,6 +94,7 @@ class ReadPool {
     int readers_max_;
     int busy_ms_;
     engine::DefinitionLookup const& definitions_;
+    engine::Digest const& sha256_;
     std::mutex mutex_;
     std::condition_variable returned_;
     std::vector<std::unique_ptr<Reader>> idle_;

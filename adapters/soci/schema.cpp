@@ -1,6 +1,7 @@
 // The tables. STRICT everywhere. `no` is the case's number inside the database; people and programs
 // know its id.
 
+#include "adapters/soci/delivery_book.hpp"
 #include "adapters/soci/migrations.hpp"
 
 namespace hoso::adapters {
@@ -25,7 +26,7 @@ CREATE TABLE cases (
     search_text TEXT NOT NULL,
     owner_role TEXT NOT NULL,
     owner_outside INTEGER NOT NULL CHECK (owner_outside IN (0, 1)),
-    due INTEGER NOT NULL,               -- 9223372036854775807: none, so that NULL needs no rule of its own
+    due INTEGER NOT NULL,               -- 9223372036854775807: none; NULL would sort first
     overdue INTEGER NOT NULL CHECK (overdue IN (0, 1)),
     changed INTEGER NOT NULL,
     opened INTEGER NOT NULL
@@ -75,7 +76,7 @@ CREATE TABLE timer (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX timer_due ON timer (due, case_no, key);
 
--- Separation of duties a second time, under the engine's: one person, one role in each separation of a case.
+-- Separation of duties, under the engine's: one person, one role in each separation of a case.
 CREATE TABLE duty (
     case_no INTEGER NOT NULL REFERENCES cases (no),
     separation INTEGER NOT NULL,
@@ -154,7 +155,9 @@ CREATE INDEX session_person ON session (person);
 
 std::vector<Migration> const& migrations() {
     static std::vector<Migration> const steps{
-        {1, "cases", cases_sql}, {2, "outbox, answers, definitions, accounts", rest_sql}};
+        {1, "cases", cases_sql},
+        {2, "outbox, answers, definitions, accounts", rest_sql},
+        {3, "e-mails", delivery_tables_sql}};
     return steps;
 }
 

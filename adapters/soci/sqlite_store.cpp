@@ -8,6 +8,7 @@
 
 #include "adapters/soci/accounts.hpp"
 #include "adapters/soci/case_writer.hpp"
+#include "adapters/soci/delivery_book.hpp"
 #include "adapters/soci/lock_file.hpp"
 #include "adapters/soci/migrations.hpp"
 #include "adapters/soci/reader.hpp"
@@ -30,8 +31,9 @@ std::string prepare_directory(std::string const& directory) {
 
 /// The writing connection, schema up to date, with the statements of units.
 struct Writer {
-    Writer(std::string const& path, int busy_ms, DefinitionLookup const& definitions)
-        : connection(migrated(path, busy_ms)), cases(*connection, definitions),
+    Writer(std::string const& path, int busy_ms, DefinitionLookup const& definitions,
+           Digest const& sha256)
+        : connection(migrated(path, busy_ms, sha256)), cases(*connection, definitions, sha256),
           begin(*connection, "BEGIN IMMEDIATE", "bắt đầu giao dịch"),
           commit(*connection, "COMMIT", "ghi giao dịch"),
           rollback(*connection, "ROLLBACK", "bỏ giao dịch"),
@@ -39,9 +41,10 @@ struct Writer {
           release(*connection, "RELEASE command", "bỏ điểm lùi"),
           rollback_to(*connection, "ROLLBACK TO command", "lùi lại") {}
 
-    static std::unique_ptr<Connection> migrated(std::string const& path, int busy_ms) {
+    static std::unique_ptr<Connection> migrated(std::string const& path, int busy_ms,
+                                                Digest const& sha256) {
         auto made = std::make_unique<Connection>(path, Access::write, busy_ms);
-        migrate(*made);
+        migrate(*made, sha256);
         return made;
     }
 
@@ -141,12 +144,12 @@ class SqliteUnit final : public UnitOfWork {
 
 class SqliteStore final : public Store {
   public:
-    SqliteStore(SqliteOptions const& options, DefinitionLookup definitions)
-        : options_(options), definitions_(std::move(definitions)),
+    SqliteStore(SqliteOptions const& options, DefinitionLookup definitions, Digest sha256)
+        : options_(options), definitions_(std::move(definitions)), sha256_(std::move(sha256)),
           lock_(prepare_directory(options.directory) + "/hoso.lock"),
-          writer_(options.directory + "/hoso.db", options.busy_ms, definitions_),
+          writer_(options.directory + "/hoso.db", options.busy_ms, definitions_, sha256_),
           readers_(options.directory + "/hoso.db", options.readers_max, options.busy_ms,
-                   definitions_) {
+                   definitions_, sha256_) {
         sync_directory(options.directory);
     }
 
@@ -213,6 +216,31 @@ class SqliteStore final : public Store {
         write([&](Connection& connection) { erase_sessions_before(connection, seen); });
     }
 
+    std::int64_t planned_until() override {
+        return readers_.with(
+            [](Reader& reader) { return read_planned_until(reader.connection()); });
+    }
+    std::vector<Delivery> deliveries(std::int64_t outbox_id) override {
+        return readers_.with(
+            [&](Reader& reader) { return read_deliveries(reader.connection(), outbox_id); });
+    }
+    void plan_deliveries(std::vector<Delivery> const& deliveries, std::int64_t until) override {
+        write([&](Connection& connection) { write_plan(connection, deliveries, until); });
+    }
+    std::vector<Delivery> claim_deliveries(Instant now, Instant lease, int limit) override {
+        std::vector<Delivery> claimed;
+        // Asked every few seconds, mostly for nothing: that must not take the write lane.
+        bool const any = readers_.with(
+            [&](Reader& reader) { return has_due_delivery(reader.connection(), now); });
+        if (!any) return claimed;
+        write(
+            [&](Connection& connection) { claimed = write_claims(connection, now, lease, limit); });
+        return claimed;
+    }
+    void settle_delivery(Delivery const& delivery) override {
+        write([&](Connection& connection) { write_settled(connection, delivery); });
+    }
+
   private:
     /// A small transaction of its own.
     template <class Work>
@@ -224,6 +252,7 @@ class SqliteStore final : public Store {
 
     SqliteOptions options_;
     DefinitionLookup definitions_;
+    Digest sha256_;
     LockFile lock_; // taken first, let go last
     std::timed_mutex lane_;
     Writer writer_; // closes after the readers: it does the last checkpoint
@@ -232,9 +261,9 @@ class SqliteStore final : public Store {
 
 } // namespace
 
-std::unique_ptr<Store> open_sqlite_store(SqliteOptions const& options,
-                                         DefinitionLookup definitions) {
-    return std::make_unique<SqliteStore>(options, std::move(definitions));
+std::unique_ptr<Store> open_sqlite_store(SqliteOptions const& options, DefinitionLookup definitions,
+                                         Digest sha256) {
+    return std::make_unique<SqliteStore>(options, std::move(definitions), std::move(sha256));
 }
 
 bool has_wal_reset_bug(int version) {

@@ -24,9 +24,10 @@ struct SqliteOptions {
 
 /// Opens, or creates, and migrates. Throws StoreError when another process has the directory, when
 /// the data is of a newer Hoso, or when it cannot be read. `definitions` is asked when a case is
-/// read, never while opening.
+/// read, never while opening; `sha256` chains the log.
 std::unique_ptr<engine::Store> open_sqlite_store(SqliteOptions const& options,
-                                                 engine::DefinitionLookup definitions);
+                                                 engine::DefinitionLookup definitions,
+                                                 engine::Digest sha256);
 
 /// Of the library in this process, for the start-up message.
 struct SqliteVersion {

@@ -17,12 +17,14 @@ inline constexpr char const* find_stored =
     "SELECT no, version, head, search_text, code FROM cases WHERE id = ?";
 // Name of the definition, applicant and day of opening never change.
 inline constexpr char const* put_case = R"sql(
-INSERT INTO cases (id, code, definition, definition_version, applicant, version, head, closed, state, state_name,
-                   submitted_year, title, search_text, owner_role, owner_outside, due, overdue, changed, opened)
+INSERT INTO cases (id, code, definition, definition_version, applicant, version, head, closed,
+                   state, state_name, submitted_year, title, search_text, owner_role,
+                   owner_outside, due, overdue, changed, opened)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET
-    definition_version = excluded.definition_version, version = excluded.version, head = excluded.head, closed = excluded.closed,
-    state = excluded.state, state_name = excluded.state_name, submitted_year = excluded.submitted_year,
+    definition_version = excluded.definition_version, version = excluded.version,
+    head = excluded.head, closed = excluded.closed, state = excluded.state,
+    state_name = excluded.state_name, submitted_year = excluded.submitted_year,
     title = excluded.title, search_text = excluded.search_text, owner_role = excluded.owner_role,
     owner_outside = excluded.owner_outside, due = excluded.due, overdue = excluded.overdue,
     changed = excluded.changed
@@ -37,7 +39,8 @@ inline constexpr char const* put_words =
 inline constexpr char const* drop_timers =
     "DELETE FROM timer WHERE case_no = ?1 AND key NOT IN (SELECT value ->> 0 FROM json_each(?2))";
 inline constexpr char const* put_timers = R"sql(
-INSERT INTO timer (case_no, key, due) SELECT ?1, value ->> 0, value ->> 1 FROM json_each(?2) WHERE true
+INSERT INTO timer (case_no, key, due)
+SELECT ?1, value ->> 0, value ->> 1 FROM json_each(?2) WHERE true
 ON CONFLICT (case_no, key) DO UPDATE SET due = excluded.due WHERE due <> excluded.due)sql";
 
 inline constexpr char const* drop_facts =
@@ -53,7 +56,8 @@ WHERE text <> excluded.text OR number IS NOT excluded.number)sql";
 inline constexpr char const* put_duties = R"sql(
 INSERT INTO duty (case_no, separation, person, role)
 SELECT ?1, d.value ->> 0, d.value ->> 1, d.value ->> 2 FROM json_each(?2) AS d
-WHERE NOT EXISTS (SELECT 1 FROM duty AS old WHERE old.case_no = ?1 AND old.separation = d.value ->> 0
+WHERE NOT EXISTS (SELECT 1 FROM duty AS old
+                  WHERE old.case_no = ?1 AND old.separation = d.value ->> 0
                   AND old.person = d.value ->> 1 AND old.role = d.value ->> 2))sql";
 
 inline constexpr char const* put_notice = "INSERT INTO outbox (case_no, key, kind, role, "
@@ -78,6 +82,7 @@ WHERE f.name = ?6 AND f.text = ?7
   AND c.definition = ?1 AND c.id <> ?2 AND c.state_name IN (SELECT value FROM json_each(?3))
   AND (?4 IS NULL OR c.submitted_year = ?4)
   AND NOT EXISTS (SELECT 1 FROM json_each(?8) AS other WHERE NOT EXISTS (
-      SELECT 1 FROM fact AS g WHERE g.case_no = c.no AND g.name = other.value ->> 0 AND g.text = other.value ->> 1)))sql";
+      SELECT 1 FROM fact AS g
+      WHERE g.case_no = c.no AND g.name = other.value ->> 0 AND g.text = other.value ->> 1)))sql";
 
 } // namespace hoso::adapters::sql

@@ -29,11 +29,11 @@ TEST_CASE("bytes come back by their digest, also after a restart", "[files]") {
     tests::TempDirectory const directory;
     auto const bytes = std::string("PDF\0\xff", 5) + std::string(200'000, 'x');
     {
-        DiskFileStore store(directory.path());
+        DiskFileStore store(directory.path(), sha256_hex);
         store.put(sha256_hex(bytes), bytes);
         store.put(sha256_hex(""), "");
     }
-    DiskFileStore store(directory.path());
+    DiskFileStore store(directory.path(), sha256_hex);
     CHECK(store.get(sha256_hex(bytes)) == bytes);
     CHECK(store.get(sha256_hex("")) == "");
     CHECK_FALSE(store.get(sha256_hex("other")));
@@ -44,7 +44,7 @@ TEST_CASE("bytes come back by their digest, also after a restart", "[files]") {
 
 TEST_CASE("the same bytes are stored once, however many send them at once", "[files]") {
     tests::TempDirectory const directory;
-    DiskFileStore store(directory.path());
+    DiskFileStore store(directory.path(), sha256_hex);
     std::string const bytes(50'000, 'y');
     std::vector<std::thread> threads;
     for (int i = 0; i < 4; ++i)
@@ -60,7 +60,7 @@ TEST_CASE("the same bytes are stored once, however many send them at once", "[fi
 
 TEST_CASE("a digest that is none, or of other bytes, is refused", "[files]") {
     tests::TempDirectory const directory;
-    DiskFileStore store(directory.path());
+    DiskFileStore store(directory.path(), sha256_hex);
     for (auto const& bad :
          {std::string("../../../etc/passwd"), std::string(""), std::string(64, 'G'),
           std::string(63, 'a'), std::string(32, '.') + std::string(32, '/')}) {
@@ -73,7 +73,7 @@ TEST_CASE("a digest that is none, or of other bytes, is refused", "[files]") {
 
 TEST_CASE("a damaged file is an error, not somebody's permit", "[files]") {
     tests::TempDirectory const directory;
-    DiskFileStore store(directory.path());
+    DiskFileStore store(directory.path(), sha256_hex);
     auto const name = sha256_hex("giấy phép");
     store.put(name, "giấy phép");
     std::ofstream(directory / ("files/" + name.substr(0, 2) + "/" + name.substr(2))) << "giấy phep";

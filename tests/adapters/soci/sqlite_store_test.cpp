@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "adapters/auth/token.hpp"
 #include "adapters/soci/chain.hpp"
 #include "adapters/soci/migrations.hpp"
 #include "tests/adapters/soci/contract/contract.hpp"
@@ -22,7 +23,8 @@ using namespace hoso::adapters;
 namespace {
 
 std::unique_ptr<Store> open(std::string const& directory, int busy_ms = 5000) {
-    return open_sqlite_store({.directory = directory, .busy_ms = busy_ms}, sample_lookup());
+    return open_sqlite_store({.directory = directory, .busy_ms = busy_ms}, sample_lookup(),
+                             sha256_hex);
 }
 
 /// Runs SQL on the file behind the store's back; the first column of the first row, or "error: …".
@@ -155,12 +157,14 @@ TEST_CASE("the log cannot be changed or cut, not even by hand", "[soci]") {
 }
 
 TEST_CASE("the hash chain's bytes are pinned", "[soci]") {
-    CHECK(chain_start("A1") == "9434e9095bf52e0dce38d5a48897dfaa6a950cc9aac93567f7eef72b221d84e4");
+    CHECK(chain_start(sha256_hex, "A1") ==
+          "9434e9095bf52e0dce38d5a48897dfaa6a950cc9aac93567f7eef72b221d84e4");
     TempDirectory const directory;
     auto const store = open(directory.path());
     commit(*store, opening("A1"));
     auto const body = raw_sql(directory / "hoso.db", "SELECT body FROM event");
-    CHECK(store->history({"A1"}, 0, 1)[0].hash == chain_next(chain_start("A1"), body));
+    CHECK(store->history({"A1"}, 0, 1)[0].hash ==
+          chain_next(sha256_hex, chain_start(sha256_hex, "A1"), body));
     CHECK(body ==
           R"({"seq":1,"at":"2026-11-23T00:28:30.721Z","actor":{"person":"p1","name":"Vũ Thị Ánh",)"
           R"("agency":"skhcn"},"type":"opened","definition":"mau","version":1,"hash":")" +
@@ -200,11 +204,11 @@ TEST_CASE("upgrades run once each, in order, whole or not at all", "[soci]") {
     Migration const bad{3, "bad", "INSERT INTO a VALUES (6); INSERT INTO nowhere VALUES (1)"};
     {
         Connection connection(path, Access::write, 1000);
-        migrate(connection, {one});
-        migrate(connection, {one, two});
-        migrate(connection, {one, two});
-        CHECK_THROWS_AS(migrate(connection, {one, two, bad}), StoreError);
-        migrate(connection, {one, two});
+        migrate(connection, sha256_hex, {one});
+        migrate(connection, sha256_hex, {one, two});
+        migrate(connection, sha256_hex, {one, two});
+        CHECK_THROWS_AS(migrate(connection, sha256_hex, {one, two, bad}), StoreError);
+        migrate(connection, sha256_hex, {one, two});
     }
     CHECK(raw_sql(path, "SELECT group_concat(x) FROM a") == "5");
     CHECK(raw_sql(path, "SELECT group_concat(number) FROM schema_step") == "1,2");
@@ -242,8 +246,9 @@ TEST_CASE("who waits too long for the write lane is told to come again", "[soci]
 TEST_CASE("a case whose definition is not deployed here is an error, not a guess", "[soci]") {
     TempDirectory const directory;
     commit(*open(directory.path()), opening("A1"));
-    auto const store = open_sqlite_store({.directory = directory.path()},
-                                         [](std::string const&, int) { return nullptr; });
+    auto const store = open_sqlite_store(
+        {.directory = directory.path()}, [](std::string const&, int) { return nullptr; },
+        sha256_hex);
     CHECK_THROWS_AS(store->find_case({"A1"}), StoreError);
     CHECK_THROWS_AS(store->history({"A1"}, 0, 10), StoreError);
     CHECK(store->find_row({"A1"})); // lists do not need it

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include "adapters/auth/token.hpp"
 #include "adapters/soci/sqlite_store.hpp"
 #include "tests/support/fake_store.hpp"
 #include "tests/support/temp_directory.hpp"
@@ -36,7 +37,8 @@ std::vector<Subject> subjects() {
                    [fake_raw](CaseId const& id, std::int64_t seq) { fake_raw->tamper(id, seq); },
                    nullptr});
     auto directory = std::make_shared<TempDirectory>();
-    auto sqlite = adapters::open_sqlite_store({.directory = directory->path()}, sample_lookup());
+    auto sqlite = adapters::open_sqlite_store({.directory = directory->path()}, sample_lookup(),
+                                              adapters::sha256_hex);
     auto const path = *directory / "hoso.db";
     all.push_back({"SQLite", std::move(sqlite),
                    [path](CaseId const& id, std::int64_t seq) { tamper_sqlite(path, id, seq); },
