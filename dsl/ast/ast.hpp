@@ -1,13 +1,15 @@
 #pragma once
-// The syntax tree of one file, just as written: nothing is resolved, nothing is checked beyond form.
+// The syntax tree of one file, just as written: nothing is resolved, nothing is checked beyond
+// form.
 //
-// Ranges are byte offsets into the text as the user wrote it (before NFC); texts are NFC. Lists keep source order.
-// A node with `broken` set comes from a place with a syntax error that has been reported: its children up to the mistake are
-// there, the rest have their default values. Bind it to declare its name, but report nothing about what is missing in it.
-// Where the parser assumed a missing word, that word itself is `broken` and an assumed name has empty text.
+// Ranges are byte offsets into the text as the user wrote it (before NFC); texts are NFC. Lists
+// keep source order. A node with `broken` set comes from a place with a syntax error that has been
+// reported: its children up to the mistake are there, the rest have their default values. Bind it
+// to declare its name, but report nothing about what is missing in it. Where the parser assumed a
+// missing word, that word itself is `broken` and an assumed name has empty text.
 //
-// INVARIANT(bounded): an expression or type is at most `expr_height_max` nodes high, so recursion over the tree, and its
-// destruction, needs a bounded stack whatever the file says.
+// INVARIANT(bounded): an expression or type is at most `expr_height_max` nodes high, so recursion
+// over the tree, and its destruction, needs a bounded stack whatever the file says.
 
 #include <cstdint>
 #include <optional>
@@ -39,13 +41,13 @@ struct Node {
     bool broken = false;
 };
 
-// ---- words ----------------------------------------------------------------------------------------------------------
+// ---- words
 
 struct Name : Node {
-    std::string text;  // also an article such as "5a" or "32", where the grammar says num
+    std::string text; // also an article such as "5a" or "32", where the grammar says num
 };
 struct Text : Node {
-    std::string value;  // escapes resolved
+    std::string value; // escapes resolved
 };
 /// Vietnamese, then English.
 struct Label : Node {
@@ -53,17 +55,17 @@ struct Label : Node {
     std::optional<Text> en;
 };
 struct Path : Node {
-    std::vector<Name> parts;  // one or more
+    std::vector<Name> parts; // one or more
 };
 struct Number : Node {
-    std::int64_t whole = 0;              // 0..10^18-1
-    std::int32_t ten_thousandths = 0;    // 0..9999; not 0 only in percents
+    std::int64_t whole = 0;           // 0..10^18-1
+    std::int32_t ten_thousandths = 0; // 0..9999; not 0 only in percents
 };
 struct DateLiteral : Node {
-    engine::Date value;  // a real date
+    engine::Date value; // a real date
 };
 struct TimeLiteral : Node {
-    int minute = 0;  // of the day, 0..1439
+    int minute = 0; // of the day, 0..1439
 };
 /// `per SOURCE article N clause N point x`.
 struct Citation : Node {
@@ -71,69 +73,92 @@ struct Citation : Node {
     std::optional<Name> article, clause, point;
 };
 
-// ---- expressions ----------------------------------------------------------------------------------------------------
+// ---- expressions
 
 enum class ExprKind : std::uint8_t {
-    missing,          // a place with a syntax error
-    number,           // number
-    percent,          // number
-    money,            // number * scale, in đồng
-    duration,         // number, unit
-    date,             // date
-    text,             // text
-    boolean,          // truth
+    missing,  // a place with a syntax error
+    number,   // number
+    percent,  // number
+    money,    // number * scale, in đồng
+    duration, // number, unit
+    date,     // date
+    text,     // text
+    boolean,  // truth
     today,
     submission_date,
-    path,             // path
-    call,             // path(args).members
-    or_default,       // args[0] default args[1]
-    negate, not_,     // args[0]
-    and_, or_,        // args[0], args[1]
-    equal, not_equal, less, less_equal, greater, greater_equal,
-    add, subtract, multiply, divide,
-    one_of,           // args[0] in { args[1..] }
-    is_set,           // args[0]
-    choose,           // if args[0] then args[1] else args[2]
-    round,            // args[0], rounding, args[1] the unit
-    all, any, count, total,  // variable in path: args[0]
+    path,       // path
+    call,       // path(args).members
+    or_default, // args[0] default args[1]
+    negate,
+    not_, // args[0]
+    and_,
+    or_, // args[0], args[1]
+    equal,
+    not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal,
+    add,
+    subtract,
+    multiply,
+    divide,
+    one_of, // args[0] in { args[1..] }
+    is_set, // args[0]
+    choose, // if args[0] then args[1] else args[2]
+    round,  // args[0], rounding, args[1] the unit
+    all,
+    any,
+    count,
+    total, // variable in path: args[0]
 };
 
 struct Expr : Node {
     ExprKind kind = ExprKind::missing;
-    std::vector<Expr> args;      // operators of one precedence lean to the left
+    std::vector<Expr> args; // operators of one precedence lean to the left
     Number number;
-    std::int64_t scale = 1;      // money: 1, 10^3, 10^6, 10^9
+    std::int64_t scale = 1; // money: 1, 10^3, 10^6, 10^9
     engine::DurationUnit unit = engine::DurationUnit::days;
     engine::Rounding rounding = engine::Rounding::down;
     bool truth = false;
     engine::Date date;
     std::string text;
-    Path path;                   // path, call: the callee; all, any, count, total: the list
-    Name variable;               // all, any, count, total
-    std::vector<Name> members;   // call: `.rate` after the closing parenthesis
-    Range op;                    // the operator's own words
+    Path path;                 // path, call: the callee; all, any, count, total: the list
+    Name variable;             // all, any, count, total
+    std::vector<Name> members; // call: `.rate` after the closing parenthesis
+    Range op;                  // the operator's own words
     int height = 1;
 };
 
 /// `NUM unit` (kind duration), or a path or call.
 using Span = Expr;
 
-// ---- types ----------------------------------------------------------------------------------------------------------
+// ---- types
 
 enum class TypeKind : std::uint8_t {
-    missing, text, integer, money, percent, boolean, date, file, list, duration, named
+    missing,
+    text,
+    integer,
+    money,
+    percent,
+    boolean,
+    date,
+    file,
+    list,
+    duration,
+    named
 };
 struct Type : Node {
     TypeKind kind = TypeKind::missing;
-    std::vector<Expr> bounds;        // none or two: `(low .. high)`
-    std::vector<Name> extensions;    // file
-    std::vector<Type> element;       // list: one
-    std::optional<Number> max;       // list
-    engine::DurationUnit unit = engine::DurationUnit::days;  // duration
-    Name name;                       // named
+    std::vector<Expr> bounds;                               // none or two: `(low .. high)`
+    std::vector<Name> extensions;                           // file
+    std::vector<Type> element;                              // list: one
+    std::optional<Number> max;                              // list
+    engine::DurationUnit unit = engine::DurationUnit::days; // duration
+    Name name;                                              // named
 };
 
-// ---- declarations ---------------------------------------------------------------------------------------------------
+// ---- declarations
 
 struct Source : Node {
     Name name;
@@ -204,14 +229,22 @@ struct Column : Node {
 struct Header : Node {
     std::vector<Column> inputs, outputs;
 };
-enum class CellTestKind : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal, between };
+enum class CellTestKind : std::uint8_t {
+    equal,
+    not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal,
+    between
+};
 struct CellTest : Node {
     CellTestKind kind = CellTestKind::equal;
     Expr low;
-    std::optional<Expr> high;  // between
+    std::optional<Expr> high; // between
 };
 struct Cell : Node {
-    std::vector<CellTest> tests;  // empty: `-`, any value
+    std::vector<CellTest> tests; // empty: `-`, any value
 };
 struct Row : Node {
     std::vector<Cell> inputs;
@@ -243,7 +276,7 @@ struct Calc : Node {
     std::optional<Label> label;
     std::vector<Citation> citations;
     Expr body;
-    std::vector<Binding> bindings;  // `where`
+    std::vector<Binding> bindings; // `where`
 };
 
 /// `require` or `warn`: a named condition with its sentence.
@@ -268,7 +301,7 @@ struct Rule : Node {
     std::vector<RuleItem> items;
 };
 
-// ---- workflow -------------------------------------------------------------------------------------------------------
+// ---- workflow
 
 struct CaseDecl : Node {
     Name name;
@@ -292,7 +325,7 @@ struct Lookup : Node {
     Name name;
     Type type;
     std::optional<Label> label;
-    std::optional<Path> total;  // set: `total path`; else `count`
+    std::optional<Path> total; // set: `total path`; else `count`
     std::vector<Name> states;
     std::vector<Path> same;
     bool this_year = false;
@@ -304,7 +337,7 @@ struct Extend : Node {
     std::vector<Name> by;
     Number times;
     Span amount;
-    std::optional<Span> before;  // `at least … before`
+    std::optional<Span> before; // `at least … before`
     std::vector<Path> needs;
     std::vector<Name> notify;
     std::vector<Citation> citations;
@@ -320,7 +353,7 @@ struct Limit : Node {
     std::optional<Extend> extend;
 };
 struct Separate : Node {
-    std::vector<Name> roles;  // two or more
+    std::vector<Name> roles; // two or more
     std::vector<Citation> citations;
 };
 
@@ -335,10 +368,14 @@ struct Outcome : Node {
     std::optional<Text> because;
     std::vector<Citation> citations;
 };
-enum class BranchKind : std::uint8_t { always, when, otherwise };  // always: an action without braces
+enum class BranchKind : std::uint8_t {
+    always,
+    when,
+    otherwise
+}; // always: an action without braces
 struct Branch : Node {
     BranchKind kind = BranchKind::always;
-    Expr guard;  // when
+    Expr guard; // when
     Outcome outcome;
 };
 /// `require eligible(app)`: a rule whose requirements block the button.
@@ -357,7 +394,7 @@ struct On : Node {
     std::vector<Name> by;
     std::vector<ActionItem> items;
     bool in_order = false;
-    std::vector<Branch> branches;  // one with kind `always`, or those between the braces
+    std::vector<Branch> branches; // one with kind `always`, or those between the braces
 };
 struct During : Node {
     std::vector<Name> states;
@@ -408,7 +445,7 @@ struct State : Node {
     std::vector<Clause> clauses;
 };
 
-// ---- tests ----------------------------------------------------------------------------------------------------------
+// ---- tests
 
 struct FieldValue : Node {
     Name name;
@@ -433,11 +470,11 @@ struct After : Node {
 enum class ExpectKind : std::uint8_t { state, deadline, limit, reminder, refused, holds };
 struct Expect : Node {
     ExpectKind kind = ExpectKind::holds;
-    Name name;                          // state, limit, reminder: the role
-    std::optional<DateLiteral> date;    // deadline, limit
-    std::optional<TimeLiteral> time;    // deadline
-    std::vector<Name> reasons;          // refused
-    Expr condition;                     // holds
+    Name name;                       // state, limit, reminder: the role
+    std::optional<DateLiteral> date; // deadline, limit
+    std::optional<TimeLiteral> time; // deadline
+    std::vector<Name> reasons;       // refused
+    Expr condition;                  // holds
 };
 using Step = std::variant<Given, Act, After, Expect>;
 struct Test : Node {
@@ -445,8 +482,8 @@ struct Test : Node {
     std::vector<Step> steps;
 };
 
-using WorkflowItem = std::variant<CaseDecl, DataDecl, UseCalendar, AppliesFrom, Start, Lookup, Limit, Separate, During,
-                                  State, Test>;
+using WorkflowItem = std::variant<CaseDecl, DataDecl, UseCalendar, AppliesFrom, Start, Lookup,
+                                  Limit, Separate, During, State, Test>;
 struct Workflow : Node {
     Name name;
     Number version;
@@ -454,16 +491,16 @@ struct Workflow : Node {
     std::vector<WorkflowItem> items;
 };
 
-// ---- file -----------------------------------------------------------------------------------------------------------
+// ---- file
 
 struct Import : Node {
     Text path;
 };
 using Item = std::variant<Source, Enum, Record, Role, Param, Table, Calc, Rule, Workflow>;
 struct File : Node {
-    engine::Language language = engine::Language::vi;  // keywords of this file
+    engine::Language language = engine::Language::vi; // keywords of this file
     std::vector<Import> imports;
     std::vector<Item> items;
 };
 
-}  // namespace hoso::dsl::ast
+} // namespace hoso::dsl::ast

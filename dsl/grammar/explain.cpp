@@ -38,12 +38,14 @@ constexpr std::array level_examples{
 int distance(std::string_view a, std::string_view b, int limit) {
     if (std::abs(static_cast<int>(a.size()) - static_cast<int>(b.size())) > limit) return limit + 1;
     std::vector<int> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = static_cast<int>(j);
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        row[j] = static_cast<int>(j);
     for (std::size_t i = 1; i <= a.size(); ++i) {
         int diagonal = row[0];
         row[0] = static_cast<int>(i);
         for (std::size_t j = 1; j <= b.size(); ++j) {
-            int const next = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+            int const next =
+                std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
             diagonal = row[j];
             row[j] = next;
         }
@@ -58,8 +60,10 @@ bool close_words(std::string_view written, std::string_view meant) {
 
 /// All that can begin an expression fits here: messages call it "an expression".
 constexpr std::array expression_starts{
-    K::name, K::string, K::number, K::date, K::left_paren, K::minus, K::kw_yes, K::kw_no, K::kw_today, K::kw_submission_date,
-    K::kw_if_, K::kw_round, K::kw_all, K::kw_any, K::kw_count, K::kw_total};
+    K::name,    K::string,   K::number, K::date,     K::left_paren,
+    K::minus,   K::kw_yes,   K::kw_no,  K::kw_today, K::kw_submission_date,
+    K::kw_if_,  K::kw_round, K::kw_all, K::kw_any,   K::kw_count,
+    K::kw_total};
 bool has_expression(TokenSet const& kinds) {
     return std::all_of(expression_starts.begin(), expression_starts.end(),
                        [&](K kind) { return kinds[static_cast<std::size_t>(kind)]; });
@@ -73,23 +77,29 @@ std::vector<std::string> spelled(TokenSet kinds, Language language) {
     std::vector<std::string> list;
     if (has_expression(kinds)) {
         list.push_back(an_expression(language));
-        for (K const kind : expression_starts) kinds.reset(static_cast<std::size_t>(kind));
+        for (K const kind : expression_starts)
+            kinds.reset(static_cast<std::size_t>(kind));
     }
     for (std::size_t k = 0; k < kinds.size(); ++k)
         if (kinds[k]) list.push_back(describe(static_cast<K>(k), language));
     return list;
 }
 
-/// What is missing, in words: the one thing that fits, the mark that mends it, or a word of the list shown below.
-std::string missing_thing(TokenSet const& expected, Mend const& mend, Language message_language, Language keywords) {
+/// What is missing, in words: the one thing that fits, the mark that mends it, or a word of the
+/// list shown below.
+std::string missing_thing(TokenSet const& expected, Mend const& mend, Language message_language,
+                          Language keywords) {
     bool const inserted = mend.kind == Mend::Kind::insert;
-    if (inserted && has_expression(expected) && expected[static_cast<std::size_t>(mend.token)] && mend.token < first_keyword)
+    if (inserted && has_expression(expected) && expected[static_cast<std::size_t>(mend.token)] &&
+        mend.token < first_keyword)
         return mend.token >= K::left_brace && mend.token != K::left_paren && mend.token != K::minus
-            ? describe(mend.token, keywords)
-            : an_expression(message_language);
+                   ? describe(mend.token, keywords)
+                   : an_expression(message_language);
     if (expected.count() == 1)
         for (std::size_t k = 0; k < expected.size(); ++k)
-            if (expected[k]) return describe(static_cast<K>(k), is_keyword(static_cast<K>(k)) ? keywords : message_language);
+            if (expected[k])
+                return describe(static_cast<K>(k),
+                                is_keyword(static_cast<K>(k)) ? keywords : message_language);
     if (inserted && mend.token < first_keyword) return describe(mend.token, message_language);
     if (has_expression(expected)) return an_expression(message_language);
     return message_language == Language::en ? "a word" : "một từ";
@@ -99,13 +109,16 @@ SourceRange range_of(State const& state, Iterator at) {
     return {state.file, at->begin, at->end};
 }
 
-/// A mend that is certain enough to offer as one click: the only thing that fits, or a word written twice.
-std::optional<Fix> certain_fix(State const& state, Iterator where, TokenSet const& expected, Mend const& mend) {
+/// A mend that is certain enough to offer as one click: the only thing that fits, or a word written
+/// twice.
+std::optional<Fix> certain_fix(State const& state, Iterator where, TokenSet const& expected,
+                               Mend const& mend) {
     if (where == state.tokens.tokens.data()) return std::nullopt;
     if (mend.kind == Mend::Kind::insert && expected.count() == 1 && mend.token >= K::left_brace) {
         auto text = describe(mend.token, state.tokens.language);
-        text = text.substr(1, text.size() - 2);  // without the backticks
-        bool const tight = mend.token == K::comma || mend.token == K::colon || mend.token == K::right_paren;
+        text = text.substr(1, text.size() - 2); // without the backticks
+        bool const tight =
+            mend.token == K::comma || mend.token == K::colon || mend.token == K::right_paren;
         auto const at = (where - 1)->end;
         Fix fix{{state.file, at, at}, (tight ? "" : " ") + text, {}};
         fix.label = {"thêm `" + text + "`", "add `" + text + "`"};
@@ -118,7 +131,8 @@ std::optional<Fix> certain_fix(State const& state, Iterator where, TokenSet cons
 }
 
 /// Something is missing: said behind the word before, for what comes next may stand lines below.
-Diagnostic explain_missing(State const& state, Iterator where, TokenSet const& expected, Mend const& mend) {
+Diagnostic explain_missing(State const& state, Iterator where, TokenSet const& expected,
+                           Mend const& mend) {
     auto const keywords = state.tokens.language;
     Iterator const before = where - 1;
     SourceRange range{state.file, before->end, before->end};
@@ -129,14 +143,15 @@ Diagnostic explain_missing(State const& state, Iterator where, TokenSet const& e
                      {"what_en", missing_thing(expected, mend, Language::en, keywords)}});
 }
 
-}  // namespace
+} // namespace
 
 std::string shown_word(Tokens const& tokens, Token const& token) {
     constexpr std::size_t characters_max = 40;
     auto const word = tokens.word(token);
     std::size_t end = 0;
     for (std::size_t n = 0; n < characters_max && end < word.size(); ++n) {
-        do ++end;
+        do
+            ++end;
         while (end < word.size() && (static_cast<unsigned char>(word[end]) & 0xC0U) == 0x80U);
     }
     return std::string(word.substr(0, end)) + (end < word.size() ? "…" : "");
@@ -150,20 +165,24 @@ Bilingual example_for(Level level, TokenKind start) {
     return {};
 }
 
-Diagnostic explain(State const& state, Level level, Iterator start, Iterator where, TokenSet const& expected, Mend const& mend) {
+Diagnostic explain(State const& state, Level level, Iterator start, Iterator where,
+                   TokenSet const& expected, Mend const& mend) {
     auto const language = state.tokens.language;
     auto const found = shown_word(state.tokens, *where);
-    bool const replaced = mend.kind == Mend::Kind::replace && &state.tokens.tokens[mend.at] == where;
+    bool const replaced =
+        mend.kind == Mend::Kind::replace && &state.tokens.tokens[mend.at] == where;
     auto example_start = start->kind;
     bool const insert = mend.kind == Mend::Kind::insert && &state.tokens.tokens[mend.at] == where;
     Diagnostic d;
-    if (where > state.tokens.tokens.data() && (insert || (where->first_on_line && where > start && !replaced))) {
+    if (where > state.tokens.tokens.data() &&
+        (insert || (where->first_on_line && where > start && !replaced))) {
         d = explain_missing(state, where, expected, mend);
     } else if (where->kind == K::end) {
         d = diagnose(message::unexpected_end, range_of(state, where));
     } else if (replaced && mend.token == K::name && is_keyword(where->kind)) {
         d = diagnose(message::keyword_as_name, range_of(state, where), {{"found", found}});
-    } else if (replaced && is_keyword(mend.token) && where->kind == K::name && close_words(found, spelling(mend.token, language))) {
+    } else if (replaced && is_keyword(mend.token) && where->kind == K::name &&
+               close_words(found, spelling(mend.token, language))) {
         d = diagnose(message::did_you_mean, range_of(state, where),
                      {{"found", found}, {"right", std::string(spelling(mend.token, language))}});
         if (where == start) example_start = mend.token;
@@ -184,12 +203,12 @@ Diagnostic explain(State const& state, Level level, Iterator start, Respelled co
     auto const found = state.tokens.text.substr(first.word_begin, last.word_end - first.word_begin);
     auto const right = std::string(spelling(respelled.kind, state.tokens.language));
     SourceRange const range{state.file, first.begin, last.end};
-    auto d = diagnose(respelled.other_language ? message::other_language : message::without_accents, range,
-                      {{"found", found}, {"right", right}});
+    auto d = diagnose(respelled.other_language ? message::other_language : message::without_accents,
+                      range, {{"found", found}, {"right", right}});
     d.expected = {describe(respelled.kind, state.tokens.language)};
     d.example = example_for(level, start == &first ? respelled.kind : start->kind);
     d.fix = replace_by(range, right);
     return d;
 }
 
-}  // namespace hoso::dsl::grammar
+} // namespace hoso::dsl::grammar

@@ -69,7 +69,8 @@ struct RangedDirective : x3::unary_parser<Subject, RangedDirective<Subject>> {
     static bool const has_action = true;
     constexpr explicit RangedDirective(Subject const& subject) : base(subject) {}
     template <typename C, typename A>
-    bool parse(Iterator& first, Iterator const& last, C const& context, Expr& node, A& attribute) const {
+    bool parse(Iterator& first, Iterator const& last, C const& context, Expr& node,
+               A& attribute) const {
         Iterator const start = first;
         if (!this->subject.parse(first, last, context, node, attribute)) return false;
         set_range(node, start, first);
@@ -92,7 +93,8 @@ struct BeginParser : Brick<BeginParser> {
     Operator op;
     constexpr explicit BeginParser(Operator op) : op(op) {}
     template <typename C, typename A>
-    bool parse(Iterator& first, Iterator const& last, C const& context, Expr& node, A& attribute) const {
+    bool parse(Iterator& first, Iterator const& last, C const& context, Expr& node,
+               A& attribute) const {
         ast::Range const range{first->begin, first->end};
         if (!tok(op.token).parse(first, last, context, node, attribute)) return false;
         node.kind = op.kind;
@@ -109,7 +111,8 @@ struct WrapParser : Brick<WrapParser> {
     Operator op;
     constexpr explicit WrapParser(Operator op) : op(op) {}
     template <typename C, typename A>
-    bool parse(Iterator& first, Iterator const& last, C const& context, Expr& node, A& attribute) const {
+    bool parse(Iterator& first, Iterator const& last, C const& context, Expr& node,
+               A& attribute) const {
         ast::Range const range{first->begin, first->end};
         Iterator const at = first;
         if (!tok(op.token).parse(first, last, context, node, attribute)) return false;
@@ -149,7 +152,7 @@ auto then(K token, ExprKind kind, Subject const& operand) {
     return wrap(token, kind) > arg(operand) > grown;
 }
 
-}  // namespace
+} // namespace
 
 auto const expr_def = nested(self(conj) >> *then(K::kw_or_, ExprKind::or_, conj));
 
@@ -157,60 +160,65 @@ auto const conj_def = self(neg) >> *then(K::kw_and_, ExprKind::and_, neg);
 
 auto const neg_def = (begin(K::kw_not_, ExprKind::not_) > arg(nested(neg))) | self(cmp);
 
-auto const cmp_def = self(sum)
-    >> -(then(K::equal, ExprKind::equal, sum) | then(K::not_equal, ExprKind::not_equal, sum)
-         | then(K::less_equal, ExprKind::less_equal, sum) | then(K::greater_equal, ExprKind::greater_equal, sum)
-         | then(K::less, ExprKind::less, sum) | then(K::greater, ExprKind::greater, sum)
-         | (wrap(K::kw_in, ExprKind::one_of) > tok(K::left_brace) > (arg(sum) % tok(K::comma)) > tok(K::right_brace) > grown)
-         | wrap(K::kw_is_set, ExprKind::is_set));
+auto const cmp_def = self(sum) >> -(then(K::equal, ExprKind::equal, sum) |
+                                    then(K::not_equal, ExprKind::not_equal, sum) |
+                                    then(K::less_equal, ExprKind::less_equal, sum) |
+                                    then(K::greater_equal, ExprKind::greater_equal, sum) |
+                                    then(K::less, ExprKind::less, sum) |
+                                    then(K::greater, ExprKind::greater, sum) |
+                                    (wrap(K::kw_in, ExprKind::one_of) > tok(K::left_brace) >
+                                     (arg(sum) % tok(K::comma)) > tok(K::right_brace) > grown) |
+                                    wrap(K::kw_is_set, ExprKind::is_set));
 
-auto const sum_def = self(prod) >> *(then(K::plus, ExprKind::add, prod) | then(K::minus, ExprKind::subtract, prod));
+auto const sum_def = self(prod) >> *(then(K::plus, ExprKind::add, prod) |
+                                     then(K::minus, ExprKind::subtract, prod));
 
-auto const prod_def = self(unary)
-    >> *(then(K::star, ExprKind::multiply, unary) | then(K::slash, ExprKind::divide, unary));
+auto const prod_def = self(unary) >> *(then(K::star, ExprKind::multiply, unary) |
+                                       then(K::slash, ExprKind::divide, unary));
 
 auto const unary_def = (begin(K::minus, ExprKind::negate) > arg(nested(unary))) | self(atom);
 
-auto const atom_def = self(literal)
-    | begin(K::kw_today, ExprKind::today)
-    | begin(K::kw_submission_date, ExprKind::submission_date)
-    | (tok(K::left_paren) > self(expr) > tok(K::right_paren))
-    | (begin(K::kw_if_, ExprKind::choose) > arg(expr) > tok(K::kw_then) > arg(expr) > tok(K::kw_else_) > arg(expr))
-    | self(round)
-    | self(quantifier)
-    | self(reference);
+auto const atom_def = self(literal) | begin(K::kw_today, ExprKind::today) |
+                      begin(K::kw_submission_date, ExprKind::submission_date) |
+                      (tok(K::left_paren) > self(expr) > tok(K::right_paren)) |
+                      (begin(K::kw_if_, ExprKind::choose) > arg(expr) > tok(K::kw_then) >
+                       arg(expr) > tok(K::kw_else_) > arg(expr)) |
+                      self(round) | self(quantifier) | self(reference);
 
-auto const literal_def = (into<&Expr::number>(number) >> as(ExprKind::number)
-        >> -((tok(K::percent_sign) >> as(ExprKind::percent))
-             | money(K::kw_vnd, 1) | money(K::kw_thousand_vnd, 1'000) | money(K::kw_million_vnd, 1'000'000)
-             | money(K::kw_billion_vnd, 1'000'000'000)
-             | (into<&Expr::unit>(unit) >> as(ExprKind::duration))))
-    | (into<&Expr::date>(date) >> as(ExprKind::date))
-    | (into<&Expr::text>(text) >> as(ExprKind::text))
-    | (begin(K::kw_yes, ExprKind::boolean) >> also<&Expr::truth>(true))
-    | begin(K::kw_no, ExprKind::boolean);
+auto const literal_def = (into<&Expr::number>(number) >> as(ExprKind::number) >>
+                          -((tok(K::percent_sign) >> as(ExprKind::percent)) | money(K::kw_vnd, 1) |
+                            money(K::kw_thousand_vnd, 1'000) | money(K::kw_million_vnd, 1'000'000) |
+                            money(K::kw_billion_vnd, 1'000'000'000) |
+                            (into<&Expr::unit>(unit) >> as(ExprKind::duration)))) |
+                         (into<&Expr::date>(date) >> as(ExprKind::date)) |
+                         (into<&Expr::text>(text) >> as(ExprKind::text)) |
+                         (begin(K::kw_yes, ExprKind::boolean) >> also<&Expr::truth>(true)) |
+                         begin(K::kw_no, ExprKind::boolean);
 
 using engine::Rounding;
-auto const rounding = mark<&Expr::rounding>(K::kw_up, Rounding::up)
-    | mark<&Expr::rounding>(K::kw_down, Rounding::down)
-    | mark<&Expr::rounding>(K::kw_half_up, Rounding::half_up)
-    | mark<&Expr::rounding>(K::kw_half_even, Rounding::half_even);
-auto const round_def = begin(K::kw_round, ExprKind::round) > tok(K::left_paren) > arg(expr) > tok(K::comma) > rounding
-    > tok(K::kw_to) > arg(expr) > tok(K::right_paren);
+auto const rounding = mark<&Expr::rounding>(K::kw_up, Rounding::up) |
+                      mark<&Expr::rounding>(K::kw_down, Rounding::down) |
+                      mark<&Expr::rounding>(K::kw_half_up, Rounding::half_up) |
+                      mark<&Expr::rounding>(K::kw_half_even, Rounding::half_even);
+auto const round_def = begin(K::kw_round, ExprKind::round) > tok(K::left_paren) > arg(expr) >
+                       tok(K::comma) > rounding > tok(K::kw_to) > arg(expr) > tok(K::right_paren);
 
-auto const quantifier_def = (begin(K::kw_all, ExprKind::all) | begin(K::kw_any, ExprKind::any)
-        | begin(K::kw_count, ExprKind::count) | begin(K::kw_total, ExprKind::total))
-    > into<&Expr::variable>(name) > tok(K::kw_in) > into<&Expr::path>(path) > tok(K::colon) > arg(expr);
+auto const quantifier_def = (begin(K::kw_all, ExprKind::all) | begin(K::kw_any, ExprKind::any) |
+                             begin(K::kw_count, ExprKind::count) |
+                             begin(K::kw_total, ExprKind::total)) > into<&Expr::variable>(name) >
+                            tok(K::kw_in) > into<&Expr::path>(path) > tok(K::colon) > arg(expr);
 
-auto const call = tok(K::left_paren) > as(ExprKind::call) > -(arg(expr) % tok(K::comma)) > tok(K::right_paren)
-    > *(tok(K::dot) > into<&Expr::members>(name));
+auto const call = tok(K::left_paren) > as(ExprKind::call) > -(arg(expr) % tok(K::comma)) >
+                  tok(K::right_paren) > *(tok(K::dot) > into<&Expr::members>(name));
 auto const place = ranged(into<&Expr::path>(path) >> as(ExprKind::path) >> -call);
-auto const reference_def = place >> -(wrap(K::kw_default_, ExprKind::or_default) > arg(nested(atom)) > grown);
+auto const reference_def = place >> -(wrap(K::kw_default_, ExprKind::or_default) >
+                                      arg(nested(atom)) > grown);
 
-auto const span_def = (into<&Expr::number>(number) > into<&Expr::unit>(unit) > as(ExprKind::duration))
-    | place;
+auto const span_def =
+    (into<&Expr::number>(number) > into<&Expr::unit>(unit) > as(ExprKind::duration)) | place;
 
-BOOST_SPIRIT_DEFINE(expr, conj, neg, cmp, sum, prod, unary, atom, literal, round, quantifier, reference, span)
+BOOST_SPIRIT_DEFINE(expr, conj, neg, cmp, sum, prod, unary, atom, literal, round, quantifier,
+                    reference, span)
 HOSO_EXPRESSION_RULES(HOSO_INSTANTIATE_RULE)
 
-}  // namespace hoso::dsl::grammar
+} // namespace hoso::dsl::grammar

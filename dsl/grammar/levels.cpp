@@ -8,7 +8,8 @@ namespace {
 
 using K = TokenKind;
 
-/// A beginning: the first token, and what must stand behind it to tell it from the same word elsewhere (none: anything).
+/// A beginning: the first token, and what must stand behind it to tell it from the same word
+/// elsewhere (none: anything).
 struct Beginning {
     Level level;
     K first;
@@ -93,10 +94,11 @@ std::initializer_list<Level> around(Level level) {
     return none;
 }
 
-}  // namespace
+} // namespace
 
 Iterator ahead(Iterator at, int n) {
-    while (n-- > 0 && at->kind != K::end) ++at;
+    while (n-- > 0 && at->kind != K::end)
+        ++at;
     return at;
 }
 
@@ -113,7 +115,9 @@ bool begins(Level level, Iterator at) {
     for (auto const& b : beginnings) {
         if (b.level != level || b.first != at->kind) continue;
         auto const next = ahead(at, 1)->kind;
-        if (b.second[0] == K::end || next == b.second[0] || (b.second[1] != K::end && next == b.second[1])) return true;
+        if (b.second[0] == K::end || next == b.second[0] ||
+            (b.second[1] != K::end && next == b.second[1]))
+            return true;
     }
     return false;
 }
@@ -128,4 +132,4 @@ bool clearly_begins_outer(Level level, Iterator at) {
     return false;
 }
 
-}  // namespace hoso::dsl::grammar
+} // namespace hoso::dsl::grammar

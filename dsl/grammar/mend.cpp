@@ -6,18 +6,20 @@ namespace hoso::dsl::grammar {
 
 using K = TokenKind;
 
-/// Reads the element again and again, each time with one change, on a copy of its tokens that ends shortly behind the mistake.
-/// Cost: at most 2 * kinds + 4 readings of the tokens from `start` to `where` and 16 more.
+/// Reads the element again and again, each time with one change, on a copy of its tokens that ends
+/// shortly behind the mistake. Cost: at most 2 * kinds + 4 readings of the tokens from `start` to
+/// `where` and 16 more.
 class Trials {
   public:
     Trials(State& state, Level level, Iterator start, Iterator where, Attempt const& attempt)
-        : state_(state), level_(level), attempt_(attempt), base_(start - state.tokens.tokens.data()),
-          where_(where - start) {
+        : state_(state), level_(level), attempt_(attempt),
+          base_(start - state.tokens.tokens.data()), where_(where - start) {
         auto const* const first = state.tokens.tokens.data();
         // One token before the element too: where a line begins is seen from there.
         lead_ = start == first ? 0 : 1;
         Iterator end = where;
-        for (int i = 0; i < window_; ++i) end = ahead(end, 1);
+        for (int i = 0; i < window_; ++i)
+            end = ahead(end, 1);
         cut_ = end->kind != K::end;
         window_tokens_.assign(start - lead_, end);
         Token sentinel = *end;
@@ -29,8 +31,9 @@ class Trials {
         auto copy = window_tokens_;
         Mend mend{kind, lead_ + where_ + offset, token, 0};
         apply_mend(mend, copy);
-        std::ptrdiff_t gained = 0;  // tokens of the change itself, which count for nothing
-        if (kind == Mend::Kind::insert || kind == Mend::Kind::swap || kind == Mend::Kind::replace) gained = 1;
+        std::ptrdiff_t gained = 0; // tokens of the change itself, which count for nothing
+        if (kind == Mend::Kind::insert || kind == Mend::Kind::swap || kind == Mend::Kind::replace)
+            gained = 1;
         int const score = read(copy, gained);
         if (score <= best_.score) return;
         best_ = mend;
@@ -55,7 +58,8 @@ class Trials {
         state_.far = start;
         int score = 0;
         try {
-            bool const whole = attempt_(at, copy.data() + copy.size()) && at > start && ends_well(at);
+            bool const whole =
+                attempt_(at, copy.data() + copy.size()) && at > start && ends_well(at);
             if (whole)
                 score = score_whole_;
             else if (state_.raised_at_ == nullptr)
@@ -73,11 +77,12 @@ class Trials {
     }
     /// Tokens read behind the mistake.
     int progress(Iterator start, Iterator reached, std::ptrdiff_t gained) const {
-        return static_cast<int>(std::clamp<std::ptrdiff_t>(reached - start - where_ - gained, 0, score_whole_ - 1));
+        return static_cast<int>(
+            std::clamp<std::ptrdiff_t>(reached - start - where_ - gained, 0, score_whole_ - 1));
     }
     bool ends_well(Iterator at) const {
-        return at == state_.trial_end_ || at->kind == K::end || at->kind == K::right_brace || begins(level_, at) ||
-               clearly_begins_outer(level_, at);
+        return at == state_.trial_end_ || at->kind == K::end || at->kind == K::right_brace ||
+               begins(level_, at) || clearly_begins_outer(level_, at);
     }
 
     State& state_;
@@ -95,24 +100,29 @@ bool is_mark(K kind) {
     return kind >= K::left_brace && kind < first_keyword;
 }
 
-}  // namespace
+} // namespace
 
 /// The order settles ties: what a slip of the hand does most often comes first.
-Mend find_mend(State& state, Level level, Iterator start, Iterator where, TokenSet const& expected, Attempt const& attempt) {
+Mend find_mend(State& state, Level level, Iterator start, Iterator where, TokenSet const& expected,
+               Attempt const& attempt) {
     if (state.on_trial()) return {};
     Trials trials(state, level, start, where, attempt);
-    bool const doubled = where > start && where->kind == (where - 1)->kind && state.tokens.word(*where) == state.tokens.word(*(where - 1));
+    bool const doubled = where > start && where->kind == (where - 1)->kind &&
+                         state.tokens.word(*where) == state.tokens.word(*(where - 1));
     // What plainly begins the next element is no part of this mistake.
-    bool const next_element = where > start && (clearly_begins(level, where) || clearly_begins_outer(level, where));
+    bool const next_element =
+        where > start && (clearly_begins(level, where) || clearly_begins_outer(level, where));
     bool const movable = where->kind != K::end && where->kind != K::right_brace && !next_element;
     if (doubled && movable) trials.consider(Mend::Kind::remove, 0);
     auto const each = [&](auto&& wanted, Mend::Kind kind) {
         for (std::size_t k = 1; k < expected.size(); ++k)
-            if (expected[k] && wanted(static_cast<K>(k))) trials.consider(kind, 0, static_cast<K>(k));
+            if (expected[k] && wanted(static_cast<K>(k)))
+                trials.consider(kind, 0, static_cast<K>(k));
     };
     each(is_mark, Mend::Kind::insert);
     if (movable && (where + 1)->kind != K::end) trials.consider(Mend::Kind::swap, 0);
-    if (movable && where > start && where->kind != K::left_brace) trials.consider(Mend::Kind::swap, -1);
+    if (movable && where > start && where->kind != K::left_brace)
+        trials.consider(Mend::Kind::swap, -1);
     if (movable) trials.consider(Mend::Kind::remove, 0);
     each([](K k) { return !is_mark(k); }, Mend::Kind::insert);
     if (movable && where->kind != K::left_brace) each([](K) { return true; }, Mend::Kind::replace);
@@ -155,4 +165,4 @@ void apply_mend(Mend const& mend, std::vector<Token>& tokens) {
     }
 }
 
-}  // namespace hoso::dsl::grammar
+} // namespace hoso::dsl::grammar

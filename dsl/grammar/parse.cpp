@@ -10,9 +10,11 @@ namespace grammar {
 using K = TokenKind;
 
 auto const import__def = tok(K::kw_import_) > into<&ast::Import::path>(text);
-auto const item = either<ast::Item>(source, enum_, record, role, param, table, calc, rule, workflow);
-auto const file_def = -(tok(K::kw_language) > x3::omit[name])
-    > *element<&ast::File::imports, Level::import_>(import_) > *element<&ast::File::items, Level::item>(item);
+auto const item =
+    either<ast::Item>(source, enum_, record, role, param, table, calc, rule, workflow);
+auto const file_def = -(tok(K::kw_language) > x3::omit[name]) >
+                      *element<&ast::File::imports, Level::import_>(import_) >
+                      *element<&ast::File::items, Level::item>(item);
 
 BOOST_SPIRIT_DEFINE(file, import_)
 HOSO_FILE_RULES(HOSO_INSTANTIATE_RULE)
@@ -25,12 +27,13 @@ void read_file(Tokens& tokens, std::uint32_t file_index, ParseResult& result) {
     State state(tokens, file_index, result.diagnostics);
     Context const context(state);
     Iterator first = tokens.tokens.data();
-    Iterator const last = first + tokens.tokens.capacity();  // never reached: nothing reads the end token
+    Iterator const last =
+        first + tokens.tokens.capacity(); // never reached: nothing reads the end token
     file.parse(first, last, context, x3::unused, result.file);
 }
 
-}  // namespace
-}  // namespace grammar
+} // namespace
+} // namespace grammar
 
 ParseResult parse(SourceFile const& source, std::uint32_t file_index) {
     ParseResult result;
@@ -41,10 +44,11 @@ ParseResult parse(SourceFile const& source, std::uint32_t file_index) {
     auto& all = result.diagnostics;
     all.insert(all.end(), std::make_move_iterator(tokens.diagnostics.begin()),
                std::make_move_iterator(tokens.diagnostics.end()));
-    std::stable_sort(all.begin(), all.end(),
-                     [](Diagnostic const& a, Diagnostic const& b) { return a.range.begin < b.range.begin; });
+    std::stable_sort(all.begin(), all.end(), [](Diagnostic const& a, Diagnostic const& b) {
+        return a.range.begin < b.range.begin;
+    });
     result.file.broken = has_errors(all);
     return result;
 }
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

@@ -1,10 +1,11 @@
 #pragma once
-// The bricks the grammar is built from, on top of Spirit X3: parsers of tokens, and directives that put what was read into the
-// tree. Only rule files include this.
+// The bricks the grammar is built from, on top of Spirit X3: parsers of tokens, and directives that
+// put what was read into the tree. Only rule files include this.
 //
-// Why not X3's own attributes: they need adapted structs, fail on structs of one member, and lose what was read when an
-// expectation fails. Here a rule's attribute is its node, a directive names the member it fills (`into<&ast::Field::name>(name)`),
-// and a failed node keeps what it had, marked `broken`. Every brick says `has_action`, so X3 passes the node as `rcontext`.
+// Why not X3's own attributes: they need adapted structs, fail on structs of one member, and lose
+// what was read when an expectation fails. Here a rule's attribute is its node, a directive names
+// the member it fills (`into<&ast::Field::name>(name)`), and a failed node keeps what it had,
+// marked `broken`. Every brick says `has_action`, so X3 passes the node as `rcontext`.
 
 #include <algorithm>
 #include <type_traits>
@@ -34,7 +35,7 @@ State& state_of(C const& context) {
     throw Failure(at, "");
 }
 
-// ---- tokens ---------------------------------------------------------------------------------------------------------
+// ---- tokens
 
 /// A brick without attribute that works on the node being built.
 template <typename Derived>
@@ -101,11 +102,15 @@ struct LeafParser : x3::parser<LeafParser<Make>> {
 
 struct MakeName {
     using Node = ast::Name;
-    static void fill(Node& node, Token const& token, Tokens const& tokens) { node.text = tokens.word(token); }
+    static void fill(Node& node, Token const& token, Tokens const& tokens) {
+        node.text = tokens.word(token);
+    }
 };
 struct MakeText {
     using Node = ast::Text;
-    static void fill(Node& node, Token const& token, Tokens const& tokens) { node.value = unquoted(tokens.word(token)); }
+    static void fill(Node& node, Token const& token, Tokens const& tokens) {
+        node.value = unquoted(tokens.word(token));
+    }
 };
 struct MakeNumber {
     using Node = ast::Number;
@@ -122,7 +127,9 @@ struct MakeDate {
 };
 struct MakeTime {
     using Node = ast::TimeLiteral;
-    static void fill(Node& node, Token const& token, Tokens const&) { node.minute = static_cast<int>(token.value); }
+    static void fill(Node& node, Token const& token, Tokens const&) {
+        node.minute = static_cast<int>(token.value);
+    }
 };
 inline constexpr LeafParser<MakeName> name{TokenKind::name};
 inline constexpr LeafParser<MakeText> text{TokenKind::string};
@@ -133,7 +140,7 @@ inline constexpr LeafParser<MakeTime> time_of_day{TokenKind::time};
 inline constexpr LeafParser<MakeName> plain_article{TokenKind::number};
 inline constexpr LeafParser<MakeName> lettered_article{TokenKind::ordinal};
 
-// ---- filling nodes --------------------------------------------------------------------------------------------------
+// ---- filling nodes
 
 template <typename T>
 void set_range(T& node, Iterator start, Iterator end) {
@@ -206,7 +213,8 @@ struct MarkParser : Brick<MarkParser<Member, Value>> {
     Value value;
     constexpr MarkParser(TokenKind kind, Value value) : kind(kind), value(value) {}
     template <typename C, typename R, typename A>
-    bool parse(Iterator& first, Iterator const& last, C const& context, R& node, A& attribute) const {
+    bool parse(Iterator& first, Iterator const& last, C const& context, R& node,
+               A& attribute) const {
         if (!tok(kind).parse(first, last, context, node, attribute)) return false;
         node.*Member = value;
         return true;
@@ -242,13 +250,17 @@ struct EitherParser : x3::parser<EitherParser<Variant, Subjects...>> {
     constexpr explicit EitherParser(Subjects const&... list) : subjects(list...) {}
 
     template <typename C, typename R>
-    bool parse(Iterator& first, Iterator const& last, C const& context, R&, Variant& attribute) const {
-        return std::apply([&](auto const&... s) { return (one(s, first, last, context, attribute) || ...); }, subjects);
+    bool parse(Iterator& first, Iterator const& last, C const& context, R&,
+               Variant& attribute) const {
+        return std::apply(
+            [&](auto const&... s) { return (one(s, first, last, context, attribute) || ...); },
+            subjects);
     }
 
   private:
     template <typename Subject, typename C>
-    static bool one(Subject const& subject, Iterator& first, Iterator const& last, C const& context, Variant& attribute) {
+    static bool one(Subject const& subject, Iterator& first, Iterator const& last, C const& context,
+                    Variant& attribute) {
         typename x3::traits::attribute_of<Subject, C>::type value{};
         try {
             if (!subject.parse(first, last, context, x3::unused, value)) return false;
@@ -266,7 +278,7 @@ constexpr auto either(Subjects const&... subjects) {
     return EitherParser<Variant, Subjects...>(subjects...);
 }
 
-// ---- depth ----------------------------------------------------------------------------------------------------------
+// ---- depth
 
 template <typename Subject>
 struct NestedDirective : x3::unary_parser<Subject, NestedDirective<Subject>> {
@@ -275,7 +287,8 @@ struct NestedDirective : x3::unary_parser<Subject, NestedDirective<Subject>> {
     constexpr explicit NestedDirective(Subject const& subject) : base(subject) {}
 
     template <typename C, typename R, typename A>
-    bool parse(Iterator& first, Iterator const& last, C const& context, R& node, A& attribute) const {
+    bool parse(Iterator& first, Iterator const& last, C const& context, R& node,
+               A& attribute) const {
         auto& state = state_of(context);
         struct Deeper {
             int& depth;
@@ -295,7 +308,7 @@ constexpr auto nested(Subject const& subject) {
     return NestedDirective<Subject>(x3::as_parser(subject));
 }
 
-// ---- repeated things and their mends ----------------------------------------------------------------------------------
+// ---- repeated things and their mends
 
 template <auto Member, Level level, typename Subject>
 struct ElementDirective : x3::unary_parser<Subject, ElementDirective<Member, level, Subject>> {
@@ -355,13 +368,17 @@ constexpr auto element(Subject const& subject) {
     return ElementDirective<Member, level, Subject>(subject);
 }
 
-/// The `}` of a list of elements; also where it is missing and the list has plainly ended (reported).
+/// The `}` of a list of elements; also where it is missing and the list has plainly ended
+/// (reported).
 struct CloseParser : Brick<CloseParser> {
     Level level;
     constexpr explicit CloseParser(Level level) : level(level) {}
     template <typename C, typename R, typename A>
-    bool parse(Iterator& first, Iterator const& last, C const& context, R& node, A& attribute) const {
-        if (first->kind != TokenKind::right_brace && state_of(context).closes_silently(level, first)) return true;
+    bool parse(Iterator& first, Iterator const& last, C const& context, R& node,
+               A& attribute) const {
+        if (first->kind != TokenKind::right_brace &&
+            state_of(context).closes_silently(level, first))
+            return true;
         return tok(TokenKind::right_brace).parse(first, last, context, node, attribute);
     }
 };
@@ -386,11 +403,13 @@ constexpr ReopenParser reopen(Level level, TokenKind what) {
 /// `{ element }`, going on behind a brace that closed it too early.
 template <Level level, typename Element>
 auto braced(Element const& one, TokenKind what) {
-    return tok(TokenKind::left_brace) > *one > close(level) > *(reopen(level, what) > *one > close(level));
+    return tok(TokenKind::left_brace) > *one > close(level) >
+           *(reopen(level, what) > *one > close(level));
 }
 template <Level level, typename Element>
 auto braced_some(Element const& one, TokenKind what) {
-    return tok(TokenKind::left_brace) > +one > close(level) > *(reopen(level, what) > *one > close(level));
+    return tok(TokenKind::left_brace) > +one > close(level) >
+           *(reopen(level, what) > *one > close(level));
 }
 
-}  // namespace hoso::dsl::grammar
+} // namespace hoso::dsl::grammar

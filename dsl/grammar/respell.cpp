@@ -8,11 +8,11 @@
 namespace hoso::dsl::grammar {
 namespace {
 
-constexpr std::size_t words_max = 5;  // in one keyword
+constexpr std::size_t words_max = 5; // in one keyword
 
 struct Word {
     std::string_view text;
-    std::string plain;          // without accents
+    std::string plain; // without accents
     std::ptrdiff_t token = 0;
     bool ends_token = false;
 };
@@ -24,11 +24,14 @@ bool is_word(Token const& token) {
 /// The words from a token on, as far as names and keywords follow each other.
 std::vector<Word> words_from(Tokens const& tokens, std::ptrdiff_t from) {
     std::vector<Word> words;
-    for (auto t = from; t < std::ssize(tokens.tokens) && is_word(tokens.tokens[t]) && words.size() < words_max; ++t) {
+    for (auto t = from;
+         t < std::ssize(tokens.tokens) && is_word(tokens.tokens[t]) && words.size() < words_max;
+         ++t) {
         auto const text = tokens.word(tokens.tokens[t]);
         for (std::size_t i = 0; i < text.size();) {
             auto const size = word_size(text, i);
-            if (size > 0) words.push_back({text.substr(i, size), folded(text.substr(i, size)), t, false});
+            if (size > 0)
+                words.push_back({text.substr(i, size), folded(text.substr(i, size)), t, false});
             i += std::max<std::size_t>(size, 1);
         }
         if (!words.empty()) words.back().ends_token = true;
@@ -44,13 +47,16 @@ bool same_words(std::vector<Word> const& words, std::vector<std::string_view> co
 }
 
 /// The longest keyword spelled from `from` on that covers `where`.
-std::optional<Respelled> longest(Tokens const& tokens, std::ptrdiff_t from, std::ptrdiff_t where, TokenSet const& expected) {
+std::optional<Respelled> longest(Tokens const& tokens, std::ptrdiff_t from, std::ptrdiff_t where,
+                                 TokenSet const& expected) {
     auto const words = words_from(tokens, from);
     std::optional<Respelled> best;
-    std::size_t best_words = from == where ? 0 : 1;  // before the mistake only a keyword of several words makes sense
+    std::size_t best_words =
+        from == where ? 0 : 1; // before the mistake only a keyword of several words makes sense
     for (auto const& k : keywords()) {
         if (from == where && !expected[static_cast<std::size_t>(k.kind)]) continue;
-        for (Language const language : {tokens.language, tokens.language == Language::vi ? Language::en : Language::vi}) {
+        for (Language const language :
+             {tokens.language, tokens.language == Language::vi ? Language::en : Language::vi}) {
             auto const spelling = split_words(k.in(language));
             if (spelling.size() <= best_words || !same_words(words, spelling)) continue;
             auto const end = words[spelling.size() - 1].token + 1;
@@ -62,10 +68,10 @@ std::optional<Respelled> longest(Tokens const& tokens, std::ptrdiff_t from, std:
     return best;
 }
 
-}  // namespace
+} // namespace
 
-std::optional<Respelled> find_respelled(Tokens const& tokens, std::ptrdiff_t start, std::ptrdiff_t where,
-                                        TokenSet const& expected) {
+std::optional<Respelled> find_respelled(Tokens const& tokens, std::ptrdiff_t start,
+                                        std::ptrdiff_t where, TokenSet const& expected) {
     // One token before the element too: of "ngày lam viec" the first word is a keyword of its own.
     for (auto from = where; from >= std::max<std::ptrdiff_t>({start - 1, where - 3, 0}); --from) {
         if (!is_word(tokens.tokens[from])) break;
@@ -82,4 +88,4 @@ void apply_respelling(Respelled const& respelled, std::vector<Token>& tokens) {
     tokens.erase(first + 1, last);
 }
 
-}  // namespace hoso::dsl::grammar
+} // namespace hoso::dsl::grammar

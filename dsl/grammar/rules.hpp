@@ -1,122 +1,123 @@
 #pragma once
-// Every rule of the grammar with its node, declared once; the rule files define and instantiate them, about 15 each. The
-// names follow the EBNF of dsl/README.md.
+// Every rule of the grammar with its node, declared once; the rule files define and instantiate
+// them, about 15 each. The names follow the EBNF of dsl/README.md.
 
 #include "dsl/grammar/parsers.hpp"
 
 namespace hoso::dsl::grammar {
 
-#define HOSO_WORD_RULES(RULE)                                                                                          \
-    RULE(label, ast::Label)                                                                                            \
-    RULE(names, std::vector<ast::Name>)                                                                                \
-    RULE(path, ast::Path)                                                                                              \
-    RULE(paths, std::vector<ast::Path>)                                                                                \
-    RULE(cite, ast::Citation)                                                                                          \
-    RULE(type, ast::Type)                                                                                              \
-    RULE(unit, engine::DurationUnit)                                                                                   \
+#define HOSO_WORD_RULES(RULE)                                                                      \
+    RULE(label, ast::Label)                                                                        \
+    RULE(names, std::vector<ast::Name>)                                                            \
+    RULE(path, ast::Path)                                                                          \
+    RULE(paths, std::vector<ast::Path>)                                                            \
+    RULE(cite, ast::Citation)                                                                      \
+    RULE(type, ast::Type)                                                                          \
+    RULE(unit, engine::DurationUnit)                                                               \
     RULE(roll, engine::Roll)
 
-#define HOSO_EXPRESSION_RULES(RULE)                                                                                    \
-    RULE(expr, ast::Expr)                                                                                              \
-    RULE(conj, ast::Expr)                                                                                              \
-    RULE(neg, ast::Expr)                                                                                               \
-    RULE(cmp, ast::Expr)                                                                                               \
-    RULE(sum, ast::Expr)                                                                                               \
-    RULE(prod, ast::Expr)                                                                                              \
-    RULE(unary, ast::Expr)                                                                                             \
-    RULE(atom, ast::Expr)                                                                                              \
-    RULE(literal, ast::Expr)                                                                                           \
-    RULE(round, ast::Expr)                                                                                             \
-    RULE(quantifier, ast::Expr)                                                                                        \
-    RULE(reference, ast::Expr)                                                                                         \
+#define HOSO_EXPRESSION_RULES(RULE)                                                                \
+    RULE(expr, ast::Expr)                                                                          \
+    RULE(conj, ast::Expr)                                                                          \
+    RULE(neg, ast::Expr)                                                                           \
+    RULE(cmp, ast::Expr)                                                                           \
+    RULE(sum, ast::Expr)                                                                           \
+    RULE(prod, ast::Expr)                                                                          \
+    RULE(unary, ast::Expr)                                                                         \
+    RULE(atom, ast::Expr)                                                                          \
+    RULE(literal, ast::Expr)                                                                       \
+    RULE(round, ast::Expr)                                                                         \
+    RULE(quantifier, ast::Expr)                                                                    \
+    RULE(reference, ast::Expr)                                                                     \
     RULE(span, ast::Expr)
 
-#define HOSO_DECLARATION_RULES(RULE)                                                                                   \
-    RULE(source, ast::Source)                                                                                          \
-    RULE(enum_, ast::Enum)                                                                                             \
-    RULE(member, ast::Member)                                                                                          \
-    RULE(record, ast::Record)                                                                                          \
-    RULE(field, ast::Field)                                                                                            \
-    RULE(presence, ast::Presence)                                                                                      \
-    RULE(matches, ast::Matches)                                                                                        \
-    RULE(check, ast::Check)                                                                                            \
-    RULE(role, ast::Role)                                                                                              \
-    RULE(param, ast::Param)                                                                                            \
+#define HOSO_DECLARATION_RULES(RULE)                                                               \
+    RULE(source, ast::Source)                                                                      \
+    RULE(enum_, ast::Enum)                                                                         \
+    RULE(member, ast::Member)                                                                      \
+    RULE(record, ast::Record)                                                                      \
+    RULE(field, ast::Field)                                                                        \
+    RULE(presence, ast::Presence)                                                                  \
+    RULE(matches, ast::Matches)                                                                    \
+    RULE(check, ast::Check)                                                                        \
+    RULE(role, ast::Role)                                                                          \
+    RULE(param, ast::Param)                                                                        \
     RULE(timed, ast::Timed)
 
-#define HOSO_DECISION_RULES(RULE)                                                                                      \
-    RULE(table, ast::Table)                                                                                            \
-    RULE(header, ast::Header)                                                                                          \
-    RULE(column, ast::Column)                                                                                          \
-    RULE(row, ast::Row)                                                                                                \
-    RULE(cell, ast::Cell)                                                                                              \
-    RULE(cell_test, ast::CellTest)                                                                                     \
-    RULE(calc, ast::Calc)                                                                                              \
-    RULE(argument, ast::Argument)                                                                                      \
-    RULE(binding, ast::Binding)                                                                                        \
-    RULE(rule, ast::Rule)                                                                                              \
-    RULE(requirement, ast::Requirement)                                                                                \
+#define HOSO_DECISION_RULES(RULE)                                                                  \
+    RULE(table, ast::Table)                                                                        \
+    RULE(header, ast::Header)                                                                      \
+    RULE(column, ast::Column)                                                                      \
+    RULE(row, ast::Row)                                                                            \
+    RULE(cell, ast::Cell)                                                                          \
+    RULE(cell_test, ast::CellTest)                                                                 \
+    RULE(calc, ast::Calc)                                                                          \
+    RULE(argument, ast::Argument)                                                                  \
+    RULE(binding, ast::Binding)                                                                    \
+    RULE(rule, ast::Rule)                                                                          \
+    RULE(requirement, ast::Requirement)                                                            \
     RULE(exception, ast::Exception)
 
-#define HOSO_WORKFLOW_RULES(RULE)                                                                                      \
-    RULE(workflow, ast::Workflow)                                                                                      \
-    RULE(case_decl, ast::CaseDecl)                                                                                     \
-    RULE(data_decl, ast::DataDecl)                                                                                     \
-    RULE(use_calendar, ast::UseCalendar)                                                                               \
-    RULE(applies_from, ast::AppliesFrom)                                                                               \
-    RULE(start, ast::Start)                                                                                            \
-    RULE(lookup, ast::Lookup)                                                                                          \
-    RULE(limit, ast::Limit)                                                                                            \
-    RULE(extend, ast::Extend)                                                                                          \
-    RULE(separate, ast::Separate)                                                                                      \
+#define HOSO_WORKFLOW_RULES(RULE)                                                                  \
+    RULE(workflow, ast::Workflow)                                                                  \
+    RULE(case_decl, ast::CaseDecl)                                                                 \
+    RULE(data_decl, ast::DataDecl)                                                                 \
+    RULE(use_calendar, ast::UseCalendar)                                                           \
+    RULE(applies_from, ast::AppliesFrom)                                                           \
+    RULE(start, ast::Start)                                                                        \
+    RULE(lookup, ast::Lookup)                                                                      \
+    RULE(limit, ast::Limit)                                                                        \
+    RULE(extend, ast::Extend)                                                                      \
+    RULE(separate, ast::Separate)                                                                  \
     RULE(during, ast::During)
 
-#define HOSO_STATE_RULES(RULE)                                                                                         \
-    RULE(state, ast::State)                                                                                            \
-    RULE(modifier, ast::Modifier)                                                                                      \
-    RULE(owner, ast::Owner)                                                                                            \
-    RULE(edit, ast::Edit)                                                                                              \
-    RULE(deadline, ast::Deadline)                                                                                      \
-    RULE(clock, ast::Clock)                                                                                            \
-    RULE(remind, ast::Remind)                                                                                          \
-    RULE(escalate, ast::Escalate)                                                                                      \
+#define HOSO_STATE_RULES(RULE)                                                                     \
+    RULE(state, ast::State)                                                                        \
+    RULE(modifier, ast::Modifier)                                                                  \
+    RULE(owner, ast::Owner)                                                                        \
+    RULE(edit, ast::Edit)                                                                          \
+    RULE(deadline, ast::Deadline)                                                                  \
+    RULE(clock, ast::Clock)                                                                        \
+    RULE(remind, ast::Remind)                                                                      \
+    RULE(escalate, ast::Escalate)                                                                  \
     RULE(notify, ast::Notify)
 
-#define HOSO_ACTION_RULES(RULE)                                                                                        \
-    RULE(on, ast::On)                                                                                                  \
-    RULE(needs, ast::Needs)                                                                                            \
-    RULE(action_requirement, ast::Requirement)                                                                         \
-    RULE(rule_call, ast::RuleCall)                                                                                     \
-    RULE(branch, ast::Branch)                                                                                          \
-    RULE(only_branch, ast::Branch)                                                                                     \
-    RULE(outcome, ast::Outcome)                                                                                        \
+#define HOSO_ACTION_RULES(RULE)                                                                    \
+    RULE(on, ast::On)                                                                              \
+    RULE(needs, ast::Needs)                                                                        \
+    RULE(action_requirement, ast::Requirement)                                                     \
+    RULE(rule_call, ast::RuleCall)                                                                 \
+    RULE(branch, ast::Branch)                                                                      \
+    RULE(only_branch, ast::Branch)                                                                 \
+    RULE(outcome, ast::Outcome)                                                                    \
     RULE(assignment, ast::Assignment)
 
-#define HOSO_TEST_RULES(RULE)                                                                                          \
-    RULE(test, ast::Test)                                                                                              \
-    RULE(given, ast::Given)                                                                                            \
-    RULE(given_fields, FieldValues)                                                                                    \
-    RULE(field_value, ast::FieldValue)                                                                                 \
-    RULE(act, ast::Act)                                                                                                \
-    RULE(with_value, ast::Assignment)                                                                                  \
-    RULE(after, ast::After)                                                                                            \
+#define HOSO_TEST_RULES(RULE)                                                                      \
+    RULE(test, ast::Test)                                                                          \
+    RULE(given, ast::Given)                                                                        \
+    RULE(given_fields, FieldValues)                                                                \
+    RULE(field_value, ast::FieldValue)                                                             \
+    RULE(act, ast::Act)                                                                            \
+    RULE(with_value, ast::Assignment)                                                              \
+    RULE(after, ast::After)                                                                        \
     RULE(expect, ast::Expect)
 
-#define HOSO_FILE_RULES(RULE)                                                                                          \
-    RULE(file, ast::File)                                                                                              \
+#define HOSO_FILE_RULES(RULE)                                                                      \
+    RULE(file, ast::File)                                                                          \
     RULE(import_, ast::Import)
 
 /// The fields of one `given … { }`, before they become the value of the step.
 struct FieldValues {
     std::vector<ast::FieldValue> list;
 };
-inline void put(std::variant<ast::Expr, std::vector<ast::FieldValue>>& member, FieldValues&& fields) {
+inline void put(std::variant<ast::Expr, std::vector<ast::FieldValue>>& member,
+                FieldValues&& fields) {
     member = std::move(fields.list);
 }
 
-#define HOSO_DECLARE_RULE(rule_name, node)                                                                             \
-    using rule_name##_type = x3::rule<struct rule_name##_id, node>;                                                    \
-    inline rule_name##_type const rule_name{#rule_name};                                                               \
+#define HOSO_DECLARE_RULE(rule_name, node)                                                         \
+    using rule_name##_type = x3::rule<struct rule_name##_id, node>;                                \
+    inline rule_name##_type const rule_name{#rule_name};                                           \
     BOOST_SPIRIT_DECLARE(rule_name##_type)
 
 HOSO_WORD_RULES(HOSO_DECLARE_RULE)
@@ -129,6 +130,7 @@ HOSO_ACTION_RULES(HOSO_DECLARE_RULE)
 HOSO_TEST_RULES(HOSO_DECLARE_RULE)
 HOSO_FILE_RULES(HOSO_DECLARE_RULE)
 
-#define HOSO_INSTANTIATE_RULE(rule_name, node) BOOST_SPIRIT_INSTANTIATE(rule_name##_type, Iterator, Context)
+#define HOSO_INSTANTIATE_RULE(rule_name, node)                                                     \
+    BOOST_SPIRIT_INSTANTIATE(rule_name##_type, Iterator, Context)
 
-}  // namespace hoso::dsl::grammar
+} // namespace hoso::dsl::grammar

@@ -15,7 +15,8 @@ SourceRange range_of(State const& state, Iterator at) {
     return {state.file, at->begin, at->end};
 }
 
-/// The lexer has said something about this place already: a character it dropped, a string without an end.
+/// The lexer has said something about this place already: a character it dropped, a string without
+/// an end.
 bool lexer_spoke(State const& state, Iterator at) {
     auto const from = at == state.tokens.tokens.data() ? 0 : (at - 1)->begin;
     auto const& said = state.tokens.diagnostics;
@@ -35,7 +36,7 @@ Iterator open_brace(State const& state, Iterator at) {
     return nullptr;
 }
 
-}  // namespace
+} // namespace
 
 State::State(Tokens& tokens, std::uint32_t file, std::vector<Diagnostic>& diagnostics)
     : tokens(tokens), file(file), diagnostics(diagnostics), far(tokens.tokens.data()) {}
@@ -52,7 +53,8 @@ void State::add(Diagnostic diagnostic) {
 bool State::begins_element(Level level, Iterator at) {
     if (level == Level::import_) return at->kind == K::kw_import_;
     if (level == Level::item) return at->kind != K::end;
-    if (at->kind != K::end && at->kind != K::right_brace && !clearly_begins_outer(level, at)) return true;
+    if (at->kind != K::end && at->kind != K::right_brace && !clearly_begins_outer(level, at))
+        return true;
     auto const could = starters(level);
     for (std::size_t k = 0; k < could.size(); ++k)
         if (could[k]) missed(at, static_cast<K>(k));
@@ -81,7 +83,8 @@ Recovery State::recover(Level level, Iterator start, Attempt const& attempt) {
             say(diagnose(message::stray_brace, range_of(*this, where)));
             return {false, start + 1};
         }
-        if (auto const respelled = find_respelled(tokens, start - list.data(), where - list.data(), could)) {
+        if (auto const respelled =
+                find_respelled(tokens, start - list.data(), where - list.data(), could)) {
             say(explain(*this, level, start, *respelled));
             apply_respelling(*respelled, list);
             respelled_at_ = std::max<Iterator>(list.data() + respelled->begin, start);
@@ -91,7 +94,8 @@ Recovery State::recover(Level level, Iterator start, Attempt const& attempt) {
         auto const mend = find_mend(*this, level, start, where, could, attempt);
         say(explain(*this, level, start, where, could, mend));
         if (mend.kind != Mend::Kind::none) {
-            // INVARIANT(stable tokens): the running parser points into the vector, so it must not grow; parse() left room.
+            // INVARIANT(stable tokens): the running parser points into the vector, so it must not
+            // grow; parse() left room.
             assert(list.size() < list.capacity());
             apply_mend(mend, list);
             far = start;
@@ -103,8 +107,8 @@ Recovery State::recover(Level level, Iterator start, Attempt const& attempt) {
     return {false, resume};
 }
 
-/// Skips to the next element of the level, to the end of its list, or to something around the list. Braces opened inside
-/// the element are skipped with what they hold.
+/// Skips to the next element of the level, to the end of its list, or to something around the list.
+/// Braces opened inside the element are skipped with what they hold.
 Iterator State::resume_behind(Level level, Iterator start, Iterator where) const {
     int depth = 0;
     for (Iterator p = start; p != where; ++p) {
@@ -112,15 +116,20 @@ Iterator State::resume_behind(Level level, Iterator start, Iterator where) const
         if (p->kind == K::right_brace) --depth;
     }
     if (expected[static_cast<std::size_t>(K::left_brace)]) {
-        // An opening brace that is missing is thought to be there when the rest of its line has none.
+        // An opening brace that is missing is thought to be there when the rest of its line has
+        // none.
         Iterator p = where;
-        while (p->kind != K::left_brace && p->kind != K::end && (p == where || !p->first_on_line)) ++p;
+        while (p->kind != K::left_brace && p->kind != K::end && (p == where || !p->first_on_line))
+            ++p;
         if (p->kind != K::left_brace || (p->first_on_line && p != where)) ++depth;
     }
     depth = std::max(depth, 0);
     for (Iterator p = std::max(where, start + 1);; ++p) {
         if (p->kind == K::end || clearly_begins_outer(level, p)) return p;
-        if (depth == 0 ? begins(level, p) : clearly_begins(level, p) && (level == Level::item || level == Level::workflow_item || level == Level::clause))
+        if (depth == 0 ? begins(level, p)
+                       : clearly_begins(level, p) &&
+                             (level == Level::item || level == Level::workflow_item ||
+                              level == Level::clause))
             return p;
         if (p->kind == K::left_brace) ++depth;
         if (p->kind == K::right_brace && depth-- == 0) {
@@ -130,10 +139,12 @@ Iterator State::resume_behind(Level level, Iterator start, Iterator where) const
     }
 }
 
-/// A keyword just put right that belongs to the element before is skipped, with what follows it on its line.
+/// A keyword just put right that belongs to the element before is skipped, with what follows it on
+/// its line.
 Iterator State::behind_line(Level level, Iterator start) {
     Iterator p = start + 1;
-    while (p->kind != K::end && p->kind != K::right_brace && !p->first_on_line && !begins(level, p)) ++p;
+    while (p->kind != K::end && p->kind != K::right_brace && !p->first_on_line && !begins(level, p))
+        ++p;
     return p;
 }
 
@@ -142,11 +153,12 @@ bool State::closes_silently(Level inner, Iterator at) {
     if (at == muted_at_) return true;
     muted_at_ = at;
     bool const at_end = at->kind == K::end;
-    auto diagnostic = diagnose(at_end ? message::missing_brace_end : message::missing_brace, range_of(*this, at),
-                               {{"found", shown_word(tokens, *at)}});
+    auto diagnostic = diagnose(at_end ? message::missing_brace_end : message::missing_brace,
+                               range_of(*this, at), {{"found", shown_word(tokens, *at)}});
     diagnostic.expected = {describe(K::right_brace, tokens.language)};
     if (Iterator const open = open_brace(*this, at))
-        diagnostic.related.push_back({range_of(*this, open), {"`{` này chưa đóng", "this `{` is not closed"}});
+        diagnostic.related.push_back(
+            {range_of(*this, open), {"`{` này chưa đóng", "this `{` is not closed"}});
     add(std::move(diagnostic));
     return true;
 }
@@ -156,9 +168,10 @@ bool State::reopens(Level inner, Iterator at, TokenKind what) {
     if (clearly_begins_outer(inner, at)) return false;
     auto diagnostic = diagnose(message::early_brace, range_of(*this, at - 1),
                                {{"what", std::string(spelling(what, tokens.language))}});
-    diagnostic.related.push_back({range_of(*this, at), {"phần còn lại bắt đầu ở đây", "the rest begins here"}});
+    diagnostic.related.push_back(
+        {range_of(*this, at), {"phần còn lại bắt đầu ở đây", "the rest begins here"}});
     add(std::move(diagnostic));
     return true;
 }
 
-}  // namespace hoso::dsl::grammar
+} // namespace hoso::dsl::grammar

@@ -7,28 +7,36 @@ using ast::ClockKind;
 using ast::ModifierKind;
 
 auto const owner_def = tok(K::kw_owner) > into<&ast::Owner::role>(name);
-auto const edit_def = tok(K::kw_edit) > into<&ast::Edit::paths>(paths) > tok(K::kw_by) > into<&ast::Edit::by>(names);
-auto const deadline_def = tok(K::kw_deadline) > into<&ast::Deadline::duration>(span) > -into<&ast::Deadline::roll>(roll)
-    > *into<&ast::Deadline::citations>(cite);
-auto const clock_def = mark<&ast::Clock::kind>(K::kw_clock_pauses, ClockKind::pauses)
-    | mark<&ast::Clock::kind>(K::kw_clock_restarts, ClockKind::restarts)
-    | mark<&ast::Clock::kind>(K::kw_clock_continues, ClockKind::continues);
-auto const remind_def = tok(K::kw_remind) > (into<&ast::Remind::before>(number) % tok(K::comma))
-    > into<&ast::Remind::unit>(unit) > tok(K::kw_before) > tok(K::kw_to) > into<&ast::Remind::to>(names);
-auto const escalate_def = tok(K::kw_escalate) > into<&ast::Escalate::after>(number) > into<&ast::Escalate::unit>(unit)
-    > tok(K::kw_after) > tok(K::kw_to) > into<&ast::Escalate::to>(names);
-auto const notify_def = tok(K::kw_notify) > into<&ast::Notify::to>(names) > into<&ast::Notify::message>(text);
+auto const edit_def = tok(K::kw_edit) > into<&ast::Edit::paths>(paths) >
+                      tok(K::kw_by) > into<&ast::Edit::by>(names);
+auto const deadline_def = tok(K::kw_deadline) > into<&ast::Deadline::duration>(span) >
+                          -into<&ast::Deadline::roll>(roll) >
+                          *into<&ast::Deadline::citations>(cite);
+auto const clock_def = mark<&ast::Clock::kind>(K::kw_clock_pauses, ClockKind::pauses) |
+                       mark<&ast::Clock::kind>(K::kw_clock_restarts, ClockKind::restarts) |
+                       mark<&ast::Clock::kind>(K::kw_clock_continues, ClockKind::continues);
+auto const remind_def = tok(K::kw_remind) > (into<&ast::Remind::before>(number) %
+                                             tok(K::comma)) > into<&ast::Remind::unit>(unit) >
+                        tok(K::kw_before) > tok(K::kw_to) > into<&ast::Remind::to>(names);
+auto const escalate_def = tok(K::kw_escalate) >
+                          into<&ast::Escalate::after>(number) > into<&ast::Escalate::unit>(unit) >
+                          tok(K::kw_after) > tok(K::kw_to) > into<&ast::Escalate::to>(names);
+auto const notify_def = tok(K::kw_notify) >
+                        into<&ast::Notify::to>(names) > into<&ast::Notify::message>(text);
 
-auto const modifier_def = mark<&ast::Modifier::kind>(K::kw_final, ModifierKind::final)
-    | mark<&ast::Modifier::kind>(K::kw_waiting, ModifierKind::waiting)
-    | (mark<&ast::Modifier::kind>(K::kw_status, ModifierKind::status) > into<&ast::Modifier::status>(number));
+auto const modifier_def = mark<&ast::Modifier::kind>(K::kw_final, ModifierKind::final) |
+                          mark<&ast::Modifier::kind>(K::kw_waiting, ModifierKind::waiting) |
+                          (mark<&ast::Modifier::kind>(K::kw_status, ModifierKind::status) >
+                           into<&ast::Modifier::status>(number));
 
 auto const clauses = element<&ast::State::clauses, Level::clause>(
     either<ast::Clause>(owner, edit, deadline, clock, remind, escalate, notify, on));
-auto const state_def = tok(K::kw_state) > into<&ast::State::name>(name) > -into<&ast::State::label>(label)
-    > *into<&ast::State::modifiers>(modifier) > braced<Level::clause>(clauses, K::kw_state);
+auto const body = braced<Level::clause>(clauses, K::kw_state);
+auto const state_def = tok(K::kw_state) > into<&ast::State::name>(name) >
+                       -into<&ast::State::label>(label) >
+                       *into<&ast::State::modifiers>(modifier) > body;
 
 BOOST_SPIRIT_DEFINE(state, modifier, owner, edit, deadline, clock, remind, escalate, notify)
 HOSO_STATE_RULES(HOSO_INSTANTIATE_RULE)
 
-}  // namespace hoso::dsl::grammar
+} // namespace hoso::dsl::grammar

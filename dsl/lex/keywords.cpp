@@ -51,7 +51,7 @@ std::size_t skip_space(std::string_view text, std::size_t at) {
 std::size_t spelled(std::string_view text, std::string_view spelling, std::size_t at) {
     std::size_t in_spelling = at;
     while (in_spelling < spelling.size()) {
-        if (spelling[in_spelling] == '/') {  // "đúng/sai" is written without spaces
+        if (spelling[in_spelling] == '/') { // "đúng/sai" is written without spaces
             if (at >= text.size() || text[at] != '/') return 0;
             ++at;
             ++in_spelling;
@@ -62,7 +62,9 @@ std::size_t spelled(std::string_view text, std::string_view spelling, std::size_
             ++in_spelling;
         }
         auto const size = word_size(spelling, in_spelling);
-        if (word_size(text, at) != size || text.substr(at, size) != spelling.substr(in_spelling, size)) return 0;
+        if (word_size(text, at) != size ||
+            text.substr(at, size) != spelling.substr(in_spelling, size))
+            return 0;
         at += size;
         in_spelling += size;
     }
@@ -73,18 +75,22 @@ struct Called {
     TokenKind kind;
     std::string_view vi, en;
 };
-constexpr std::array called{
-    Called{TokenKind::end, "hết tệp", "end of file"},      Called{TokenKind::name, "một tên", "a name"},
-    Called{TokenKind::string, "lời văn \"…\"", "a text \"…\""}, Called{TokenKind::number, "một số", "a number"},
-    Called{TokenKind::ordinal, "số kèm chữ như 5a", "a number such as 5a"},
-    Called{TokenKind::date, "một ngày", "a date"},         Called{TokenKind::time, "một giờ", "a time"}};
+constexpr std::array called{Called{TokenKind::end, "hết tệp", "end of file"},
+                            Called{TokenKind::name, "một tên", "a name"},
+                            Called{TokenKind::string, "lời văn \"…\"", "a text \"…\""},
+                            Called{TokenKind::number, "một số", "a number"},
+                            Called{TokenKind::ordinal, "số kèm chữ như 5a", "a number such as 5a"},
+                            Called{TokenKind::date, "một ngày", "a date"},
+                            Called{TokenKind::time, "một giờ", "a time"}};
 
-constexpr std::array<std::string_view, 22> marks{"{", "}", "(", ")", ",", ":", "->", "|", "||", "=", "!=",
-                                                 "<", "<=", ">", ">=", "+", "-", "*", "/", "%", ".", ".."};
+constexpr std::array<std::string_view, 22> marks{"{",  "}", "(",  ")", ",",  ":", "->", "|",
+                                                 "||", "=", "!=", "<", "<=", ">", ">=", "+",
+                                                 "-",  "*", "/",  "%", ".",  ".."};
 constexpr auto first_mark = TokenKind::left_brace;
-static_assert(static_cast<std::size_t>(first_keyword) - static_cast<std::size_t>(first_mark) == marks.size());
+static_assert(static_cast<std::size_t>(first_keyword) - static_cast<std::size_t>(first_mark) ==
+              marks.size());
 
-}  // namespace
+} // namespace
 
 std::span<Keyword const> keywords() {
     return table;
@@ -125,7 +131,8 @@ std::optional<KeywordMatch> match_keyword(std::string_view text, Language langua
     auto const found = words.find(text.substr(0, first));
     if (first == 0 || found == words.end()) return std::nullopt;
     for (Keyword const* k : found->second)
-        if (auto const size = spelled(text, k->in(language), first); size != 0) return KeywordMatch{k->kind, size};
+        if (auto const size = spelled(text, k->in(language), first); size != 0)
+            return KeywordMatch{k->kind, size};
     return std::nullopt;
 }
 
@@ -133,7 +140,10 @@ std::string describe(TokenKind kind, Language language) {
     for (auto const& c : called)
         if (c.kind == kind) return std::string(language == Language::en ? c.en : c.vi);
     if (is_keyword(kind)) return '`' + std::string(spelling(kind, language)) + '`';
-    return '`' + std::string(marks[static_cast<std::size_t>(kind) - static_cast<std::size_t>(first_mark)]) + '`';
+    return '`' +
+           std::string(
+               marks[static_cast<std::size_t>(kind) - static_cast<std::size_t>(first_mark)]) +
+           '`';
 }
 
 std::vector<std::string_view> split_words(std::string_view spelling) {
@@ -146,4 +156,4 @@ std::vector<std::string_view> split_words(std::string_view spelling) {
     return words;
 }
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

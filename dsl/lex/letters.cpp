@@ -17,15 +17,18 @@ struct Row {
     char base;
     std::u32string_view letters;
 };
-constexpr std::array rows{
-    Row{'a', U"àáảãạăằắẳẵặâầấẩẫậÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬ"}, Row{'d', U"đĐ"},
-    Row{'e', U"èéẻẽẹêềếểễệÈÉẺẼẸÊỀẾỂỄỆ"},             Row{'i', U"ìíỉĩịÌÍỈĨỊ"},
-    Row{'o', U"òóỏõọôồốổỗộơờớởỡợÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢ"}, Row{'u', U"ùúủũụưừứửữựÙÚỦŨỤƯỪỨỬỮỰ"},
-    Row{'y', U"ỳýỷỹỵỲÝỶỸỴ"}};
+constexpr std::array rows{Row{'a', U"àáảãạăằắẳẵặâầấẩẫậÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬ"},
+                          Row{'d', U"đĐ"},
+                          Row{'e', U"èéẻẽẹêềếểễệÈÉẺẼẸÊỀẾỂỄỆ"},
+                          Row{'i', U"ìíỉĩịÌÍỈĨỊ"},
+                          Row{'o', U"òóỏõọôồốổỗộơờớởỡợÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢ"},
+                          Row{'u', U"ùúủũụưừứửữựÙÚỦŨỤƯỪỨỬỮỰ"},
+                          Row{'y', U"ỳýỷỹỵỲÝỶỸỴ"}};
 
 constexpr std::size_t letter_count() {
     std::size_t n = 0;
-    for (auto const& row : rows) n += row.letters.size();
+    for (auto const& row : rows)
+        n += row.letters.size();
     return n;
 }
 
@@ -33,7 +36,8 @@ constexpr auto sorted_letters() {
     std::array<Letter, letter_count()> all{};
     std::size_t n = 0;
     for (auto const& row : rows)
-        for (char32_t const c : row.letters) all[n++] = {c, row.base};
+        for (char32_t const c : row.letters)
+            all[n++] = {c, row.base};
     std::sort(all.begin(), all.end(), [](Letter a, Letter b) { return a.code < b.code; });
     return all;
 }
@@ -46,7 +50,7 @@ char base_of(char32_t code) {
     return it != accented.end() && it->code == code ? it->base : '\0';
 }
 
-}  // namespace
+} // namespace
 
 bool is_letter(char32_t code) {
     if (code < 0x80) return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
@@ -68,4 +72,4 @@ std::string folded(std::string_view word) {
     return result;
 }
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

@@ -6,9 +6,10 @@
 
 namespace hoso::dsl {
 
-/// Latin a-z, A-Z and the Vietnamese letters in NFC. Look-alikes of other scripts are not letters here.
+/// Latin a-z, A-Z and the Vietnamese letters in NFC. Look-alikes of other scripts are not letters
+/// here.
 bool is_letter(char32_t code);
 /// Lower case without accents: "Thời" -> "thoi". Other characters stay. Pre: NFC, valid UTF-8.
 std::string folded(std::string_view word);
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

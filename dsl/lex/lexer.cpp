@@ -16,30 +16,49 @@ struct Mark {
     TokenKind kind;
 };
 /// Longer marks first.
-constexpr std::array marks{
-    Mark{"->", TokenKind::arrow},       Mark{"||", TokenKind::double_bar},    Mark{"!=", TokenKind::not_equal},
-    Mark{"<=", TokenKind::less_equal},  Mark{">=", TokenKind::greater_equal}, Mark{"..", TokenKind::dot_dot},
-    Mark{"{", TokenKind::left_brace},   Mark{"}", TokenKind::right_brace},    Mark{"(", TokenKind::left_paren},
-    Mark{")", TokenKind::right_paren},  Mark{",", TokenKind::comma},          Mark{":", TokenKind::colon},
-    Mark{"|", TokenKind::bar},          Mark{"=", TokenKind::equal},          Mark{"<", TokenKind::less},
-    Mark{">", TokenKind::greater},      Mark{"+", TokenKind::plus},           Mark{"-", TokenKind::minus},
-    Mark{"*", TokenKind::star},         Mark{"/", TokenKind::slash},          Mark{"%", TokenKind::percent_sign},
-    Mark{".", TokenKind::dot}};
+constexpr std::array marks{Mark{"->", TokenKind::arrow},
+                           Mark{"||", TokenKind::double_bar},
+                           Mark{"!=", TokenKind::not_equal},
+                           Mark{"<=", TokenKind::less_equal},
+                           Mark{">=", TokenKind::greater_equal},
+                           Mark{"..", TokenKind::dot_dot},
+                           Mark{"{", TokenKind::left_brace},
+                           Mark{"}", TokenKind::right_brace},
+                           Mark{"(", TokenKind::left_paren},
+                           Mark{")", TokenKind::right_paren},
+                           Mark{",", TokenKind::comma},
+                           Mark{":", TokenKind::colon},
+                           Mark{"|", TokenKind::bar},
+                           Mark{"=", TokenKind::equal},
+                           Mark{"<", TokenKind::less},
+                           Mark{">", TokenKind::greater},
+                           Mark{"+", TokenKind::plus},
+                           Mark{"-", TokenKind::minus},
+                           Mark{"*", TokenKind::star},
+                           Mark{"/", TokenKind::slash},
+                           Mark{"%", TokenKind::percent_sign},
+                           Mark{".", TokenKind::dot}};
 
 struct LookAlike {
-    std::string_view text, right;  // right empty: the mark is not needed at all
+    std::string_view text, right; // right empty: the mark is not needed at all
     TokenKind kind;
 };
 /// What word processors and other languages put in place of our marks. Before `marks`.
-constexpr std::array look_alikes{
-    LookAlike{"==", "=", TokenKind::equal},          LookAlike{"<>", "!=", TokenKind::not_equal},
-    LookAlike{"=>", ">=", TokenKind::greater_equal}, LookAlike{"=<", "<=", TokenKind::less_equal},
-    LookAlike{"–", "-", TokenKind::minus},           LookAlike{"—", "-", TokenKind::minus},
-    LookAlike{"−", "-", TokenKind::minus},           LookAlike{"→", "->", TokenKind::arrow},
-    LookAlike{"≤", "<=", TokenKind::less_equal},     LookAlike{"≥", ">=", TokenKind::greater_equal},
-    LookAlike{"≠", "!=", TokenKind::not_equal},      LookAlike{"×", "*", TokenKind::star},
-    LookAlike{"÷", "/", TokenKind::slash},           LookAlike{"…", "..", TokenKind::dot_dot},
-    LookAlike{";", "", TokenKind::end}};
+constexpr std::array look_alikes{LookAlike{"==", "=", TokenKind::equal},
+                                 LookAlike{"<>", "!=", TokenKind::not_equal},
+                                 LookAlike{"=>", ">=", TokenKind::greater_equal},
+                                 LookAlike{"=<", "<=", TokenKind::less_equal},
+                                 LookAlike{"–", "-", TokenKind::minus},
+                                 LookAlike{"—", "-", TokenKind::minus},
+                                 LookAlike{"−", "-", TokenKind::minus},
+                                 LookAlike{"→", "->", TokenKind::arrow},
+                                 LookAlike{"≤", "<=", TokenKind::less_equal},
+                                 LookAlike{"≥", ">=", TokenKind::greater_equal},
+                                 LookAlike{"≠", "!=", TokenKind::not_equal},
+                                 LookAlike{"×", "*", TokenKind::star},
+                                 LookAlike{"÷", "/", TokenKind::slash},
+                                 LookAlike{"…", "..", TokenKind::dot_dot},
+                                 LookAlike{";", "", TokenKind::end}};
 
 struct Quotes {
     std::string_view open, close;
@@ -57,11 +76,13 @@ Quotes const* opening(std::string_view text) {
 std::size_t closing(Scanner& s, std::size_t begin, Quotes const& q) {
     auto i = begin + q.open.size();
     while (i < s.text.size() && s.text[i] != '\n' && s.text[i] != '\r') {
-        if (s.text[i] == '\\' && i + 1 < s.text.size() && s.text[i + 1] != '\n' && s.text[i + 1] != '\r') {
+        if (s.text[i] == '\\' && i + 1 < s.text.size() && s.text[i + 1] != '\n' &&
+            s.text[i + 1] != '\r') {
             auto const size = code_point_at(s.text, i + 1).size;
             char const c = s.text[i + 1];
             if (c != '"' && c != '\\' && c != 'n')
-                s.report(message::bad_escape, i, i + 1 + size, {{"text", std::string(s.text.substr(i, 1 + size))}});
+                s.report(message::bad_escape, i, i + 1 + size,
+                         {{"text", std::string(s.text.substr(i, 1 + size))}});
             i += 1 + size;
         } else if (s.text.substr(i).starts_with(q.close)) {
             return i;
@@ -101,17 +122,19 @@ void scan_word(Scanner& s, std::size_t size) {
 bool scan_mark(Scanner& s) {
     auto const rest = s.text.substr(s.at);
     for (auto const& l : look_alikes) {
-        if (!rest.starts_with(l.text)) continue;
+        if (l.text[0] != rest[0] || !rest.starts_with(l.text)) continue;
         auto const end = s.at + l.text.size();
         auto& d = s.report(l.right.empty() ? message::stray_mark : message::look_alike, s.at, end,
                            {{"char", std::string(l.text)}, {"right", std::string(l.right)}});
         d.fix = replace_by(d.range, std::string(l.right));
-        if (l.right.empty()) s.at = end;
-        else s.add(l.kind, s.at, end);
+        if (l.right.empty())
+            s.at = end;
+        else
+            s.add(l.kind, s.at, end);
         return true;
     }
     for (auto const& m : marks)
-        if (rest.starts_with(m.text)) {
+        if (m.text[0] == rest[0] && rest.starts_with(m.text)) {
             s.add(m.kind, s.at, s.at + m.text.size());
             return true;
         }
@@ -124,8 +147,8 @@ void scan_strange(Scanner& s) {
     auto const c = code_point_at(s.text, begin);
     do {
         s.at += code_point_at(s.text, s.at).size;
-    } while (!s.done() && static_cast<unsigned char>(s.peek()) >= 0x80 && word_size(s.text, s.at) == 0 &&
-             !is_space(code_point_at(s.text, s.at).code));
+    } while (!s.done() && static_cast<unsigned char>(s.peek()) >= 0x80 &&
+             word_size(s.text, s.at) == 0 && !is_space(code_point_at(s.text, s.at).code));
     s.report(message::strange_character, begin, s.at,
              {{"char", std::string(s.text.substr(begin, c.size))}, {"code", code_name(c.code)}});
 }
@@ -143,7 +166,8 @@ void scan_token(Scanner& s) {
 }
 
 void report_hidden(Scanner& s) {
-    auto const add = [&](MessageRow const& row, SourceRange range, engine::Arguments const& arguments) {
+    auto const add = [&](MessageRow const& row, SourceRange range,
+                         engine::Arguments const& arguments) {
         auto& d = s.out.diagnostics.emplace_back(diagnose(row, range, arguments));
         d.fix = replace_by(range, "");
     };
@@ -152,7 +176,7 @@ void report_hidden(Scanner& s) {
         add(message::hidden_character, {s.file, h.begin, h.end}, {{"code", code_name(h.code)}});
 }
 
-}  // namespace
+} // namespace
 
 std::string code_name(char32_t code) {
     return fmt::format("U+{:04X}", static_cast<std::uint32_t>(code));
@@ -160,7 +184,8 @@ std::string code_name(char32_t code) {
 
 std::size_t Scanner::digits(std::size_t from) const {
     auto i = from;
-    while (i < text.size() && text[i] >= '0' && text[i] <= '9') ++i;
+    while (i < text.size() && text[i] >= '0' && text[i] <= '9')
+        ++i;
     return i - std::min(from, i);
 }
 
@@ -170,8 +195,10 @@ SourceRange Scanner::range(std::size_t begin, std::size_t end) const {
     return {file, b, std::max(b, e)};
 }
 
-Diagnostic& Scanner::report(MessageRow const& row, std::size_t begin, std::size_t end, engine::Arguments const& arguments) {
-    return out.diagnostics.emplace_back(diagnose(row, range(begin, std::min(end, text.size())), arguments));
+Diagnostic& Scanner::report(MessageRow const& row, std::size_t begin, std::size_t end,
+                            engine::Arguments const& arguments) {
+    return out.diagnostics.emplace_back(
+        diagnose(row, range(begin, std::min(end, text.size())), arguments));
 }
 
 Token& Scanner::add(TokenKind kind, std::size_t begin, std::size_t end) {
@@ -209,14 +236,16 @@ void Scanner::skip_space_and_comments() {
 Tokens lex(std::string_view original, std::uint32_t file_index) {
     Tokens result;
     NormalText normal;
-    auto const size = static_cast<std::uint32_t>(std::min<std::size_t>(original.size(), 0xFFFF'FFFF));
+    auto const size =
+        static_cast<std::uint32_t>(std::min<std::size_t>(original.size(), 0xFFFF'FFFF));
     if (original.size() > file_bytes_max) {
         result.diagnostics.push_back(diagnose(message::large_file, {file_index, 0, 0}));
         original = {};
     } else {
         normal = normalise(original);
         if (!normal.valid)
-            result.diagnostics.push_back(diagnose(message::not_utf8, {file_index, normal.invalid_at, normal.invalid_at + 1}));
+            result.diagnostics.push_back(diagnose(
+                message::not_utf8, {file_index, normal.invalid_at, normal.invalid_at + 1}));
     }
     result.text = std::move(normal.text);
     Scanner s{normal, file_index, result};
@@ -224,7 +253,8 @@ Tokens lex(std::string_view original, std::uint32_t file_index) {
     if (result.diagnostics.empty()) {
         report_hidden(s);
         scan_header(s);
-        for (s.skip_space_and_comments(); !s.done() && result.tokens.size() < tokens_max; s.skip_space_and_comments())
+        for (s.skip_space_and_comments(); !s.done() && result.tokens.size() < tokens_max;
+             s.skip_space_and_comments())
             scan_token(s);
         if (!s.done()) {
             s.report(message::many_tokens, s.at, s.at + 1);
@@ -256,4 +286,4 @@ std::string unquoted(std::string_view word) {
     return value;
 }
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

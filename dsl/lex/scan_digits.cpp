@@ -30,20 +30,25 @@ std::optional<Triple> triple(Scanner const& s, char separator) {
     if (s.peek(n1) != separator) return std::nullopt;
     auto const n2 = s.digits(p2);
     auto const p3 = p2 + n2 + 1;
-    if (n2 == 0 || n2 > 2 || p2 + n2 >= s.text.size() || s.text[p2 + n2] != separator) return std::nullopt;
+    if (n2 == 0 || n2 > 2 || p2 + n2 >= s.text.size() || s.text[p2 + n2] != separator)
+        return std::nullopt;
     auto const n3 = s.digits(p3);
     if (n3 == 0) return std::nullopt;
     return Triple{s.text.substr(s.at, n1), s.text.substr(p2, n2), s.text.substr(p3, n3), p3 + n3};
 }
 
-void add_date(Scanner& s, std::size_t end, std::string_view year, std::string_view month, std::string_view day) {
+void add_date(Scanner& s, std::size_t end, std::string_view year, std::string_view month,
+              std::string_view day) {
     auto const date = engine::try_date(to_int(year), to_int(month), to_int(day));
     auto const begin = s.at;
-    if (!date) s.report(message::no_such_day, begin, end, {{"text", std::string(s.text.substr(begin, end - begin))}});
+    if (!date)
+        s.report(message::no_such_day, begin, end,
+                 {{"text", std::string(s.text.substr(begin, end - begin))}});
     s.add(TokenKind::date, begin, end).value = date ? date->days : 0;
 }
 
-/// Dates in the two forms of the language, and the two forms people write by habit, which are reported with their mend.
+/// Dates in the two forms of the language, and the two forms people write by habit, which are
+/// reported with their mend.
 bool scan_date(Scanner& s) {
     if (auto const t = triple(s, '-')) {
         if (t->a.size() == 4 && t->b.size() == 2 && t->c.size() == 2) {
@@ -77,7 +82,9 @@ bool scan_date(Scanner& s) {
 void add_time(Scanner& s, std::size_t end, std::string_view hour, std::string_view minute) {
     int const h = to_int(hour), m = to_int(minute);
     auto const begin = s.at;
-    if (h > 23 || m > 59) s.report(message::bad_time, begin, end, {{"text", std::string(s.text.substr(begin, end - begin))}});
+    if (h > 23 || m > 59)
+        s.report(message::bad_time, begin, end,
+                 {{"text", std::string(s.text.substr(begin, end - begin))}});
     s.add(TokenKind::time, begin, end).value = std::min(h, 23) * 60 + std::min(m, 59);
 }
 
@@ -89,9 +96,10 @@ bool scan_time(Scanner& s) {
     if (!(colon || letter) || minutes != 2) return false;
     auto const end = s.at + n + 3;
     auto const hour = s.text.substr(s.at, n), minute = s.text.substr(s.at + n + 1, 2);
-    if (letter) {  // 14h30, the way it is said
+    if (letter) { // 14h30, the way it is said
         if (end < s.text.size() && word_size(s.text, end) > 0) return false;
-        auto& d = s.report(message::bad_time, s.at, end, {{"text", std::string(s.text.substr(s.at, end - s.at))}});
+        auto& d = s.report(message::bad_time, s.at, end,
+                           {{"text", std::string(s.text.substr(s.at, end - s.at))}});
         d.fix = replace_by(d.range, fmt::format("{:0>2}:{}", hour, minute));
     }
     add_time(s, end, hour, minute);
@@ -99,13 +107,14 @@ bool scan_time(Scanner& s) {
 }
 
 bool all_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 struct Shape {
-    std::string whole;          // digits; empty: not a number
-    std::string_view fraction;  // digits
-    bool one_group = false;     // 12.500: one dot with three digits behind
+    std::string whole;         // digits; empty: not a number
+    std::string_view fraction; // digits
+    bool one_group = false;    // 12.500: one dot with three digits behind
 };
 
 /// What a run of digits, `_` and `.` says.
@@ -114,12 +123,15 @@ Shape shape_of(std::string_view run) {
     auto const dot = run.find('.');
     auto const head = run.substr(0, dot);
     for (std::size_t i = 0; i < head.size(); ++i) {
-        if (head[i] != '_') shape.whole += head[i];
-        else if (i == 0 || i + 1 == head.size() || head[i + 1] == '_') return {};
+        if (head[i] != '_')
+            shape.whole += head[i];
+        else if (i == 0 || i + 1 == head.size() || head[i + 1] == '_')
+            return {};
     }
     if (shape.whole.size() > 1 && shape.whole[0] == '0') return {};
     if (dot == std::string_view::npos) return shape;
-    bool const may_group = head.size() <= 3 && head[0] != '0' && head.find('_') == std::string_view::npos;
+    bool const may_group =
+        head.size() <= 3 && head[0] != '0' && head.find('_') == std::string_view::npos;
     auto rest = run.substr(dot + 1);
     if (rest.size() <= 4 && all_digits(rest) && !(may_group && rest.size() == 3)) {
         shape.fraction = rest;
@@ -138,12 +150,14 @@ Shape shape_of(std::string_view run) {
 
 std::int32_t ten_thousandths(std::string_view fraction) {
     std::int32_t value = 0;
-    for (std::size_t i = 0; i < 4; ++i) value = value * 10 + (i < fraction.size() ? fraction[i] - '0' : 0);
+    for (std::size_t i = 0; i < 4; ++i)
+        value = value * 10 + (i < fraction.size() ? fraction[i] - '0' : 0);
     return value;
 }
 
 bool percent_follows(Scanner const& s, std::size_t end) {
-    while (end < s.text.size() && s.text[end] == ' ') ++end;
+    while (end < s.text.size() && s.text[end] == ' ')
+        ++end;
     return end < s.text.size() && s.text[end] == '%';
 }
 
@@ -157,12 +171,16 @@ void scan_number(Scanner& s) {
         ++end;
     }
     std::string run(s.text.substr(begin, end - begin));
-    // 12,5%: the decimal comma of Vietnamese writing. Only before a percent sign, elsewhere a comma separates.
+    // 12,5%: the decimal comma of Vietnamese writing. Only before a percent sign, elsewhere a comma
+    // separates.
     auto const behind = end < s.text.size() && s.text[end] == ',' ? s.digits(end + 1) : 0;
-    if (behind > 0 && behind <= 4 && end + 1 + behind < s.text.size() && s.text[end + 1 + behind] == '%' && all_digits(run)) {
+    if (behind > 0 && behind <= 4 && end + 1 + behind < s.text.size() &&
+        s.text[end + 1 + behind] == '%' && all_digits(run)) {
         run += '.' + std::string(s.text.substr(end + 1, behind));
         end += 1 + behind;
-        auto& d = s.report(message::look_alike, begin, end, {{"char", std::string(s.text.substr(begin, end - begin))}, {"right", run}});
+        auto& d =
+            s.report(message::look_alike, begin, end,
+                     {{"char", std::string(s.text.substr(begin, end - begin))}, {"right", run}});
         d.fix = replace_by(d.range, run);
     }
     auto const shape = shape_of(run);
@@ -180,7 +198,7 @@ void scan_number(Scanner& s) {
     token.fraction = ten_thousandths(shape.fraction);
 }
 
-}  // namespace
+} // namespace
 
 void scan_digits(Scanner& s) {
     if (scan_date(s) || scan_time(s)) return;
@@ -193,4 +211,4 @@ void scan_digits(Scanner& s) {
     scan_number(s);
 }
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

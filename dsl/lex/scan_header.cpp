@@ -23,24 +23,26 @@ Language guess_language(std::string_view text) {
 }
 
 std::string header_of(Language language) {
-    return std::string(spelling(TokenKind::kw_language, language)) + (language == Language::en ? " en" : " vi");
+    return std::string(spelling(TokenKind::kw_language, language)) +
+           (language == Language::en ? " en" : " vi");
 }
 
 struct Word {
     std::size_t begin = 0, end = 0;
 };
 Word next_word(Scanner const& s, std::size_t at) {
-    while (at < s.text.size() && is_space(code_point_at(s.text, at).code)) at += code_point_at(s.text, at).size;
+    while (at < s.text.size() && is_space(code_point_at(s.text, at).code))
+        at += code_point_at(s.text, at).size;
     return {at, at + word_size(s.text, at)};
 }
 
-}  // namespace
+} // namespace
 
 void scan_header(Scanner& s) {
     s.skip_space_and_comments();
     auto const word = [&](Word w) { return s.text.substr(w.begin, w.end - w.begin); };
     auto const first = next_word(s, s.at);
-    auto last = first;  // of the header's keyword
+    auto last = first; // of the header's keyword
     bool found = folded(word(first)) == "language";
     if (folded(word(first)) == "ngon") {
         last = next_word(s, first.end);
@@ -49,7 +51,9 @@ void scan_header(Scanner& s) {
     if (!found) {
         s.out.language = guess_language(s.text);
         auto const header = header_of(s.out.language);
-        auto& d = s.report(message::no_header, s.at, s.at + std::max<std::size_t>(word_size(s.text, s.at), 1), {{"header", header}});
+        auto& d = s.report(message::no_header, s.at,
+                           s.at + std::max<std::size_t>(word_size(s.text, s.at), 1),
+                           {{"header", header}});
         d.fix = replace_by({s.file, d.range.begin, d.range.begin}, header + "\n");
         return;
     }
@@ -60,17 +64,21 @@ void scan_header(Scanner& s) {
         s.out.language = named == "en" ? Language::en : Language::vi;
         auto const header = header_of(s.out.language);
         bool const one_word = first.begin == last.begin;
-        auto const written = std::string(word(first)) + (one_word ? "" : " " + std::string(word(last))) + " " + std::string(word(value));
+        auto const written = std::string(word(first)) +
+                             (one_word ? "" : " " + std::string(word(last))) + " " +
+                             std::string(word(value));
         if (written != header) {
-            auto& d = s.report(message::header_spelling, first.begin, value.end, {{"header", header}});
+            auto& d =
+                s.report(message::header_spelling, first.begin, value.end, {{"header", header}});
             d.fix = replace_by(d.range, header);
         }
     } else {
         s.out.language = guess_language(s.text);
-        s.report(message::unknown_language, value.begin, std::max(value.end, value.begin + 1), {{"text", std::string(word(value))}});
+        s.report(message::unknown_language, value.begin, std::max(value.end, value.begin + 1),
+                 {{"text", std::string(word(value))}});
     }
     s.add(TokenKind::kw_language, first.begin, last.end);
     s.add(TokenKind::name, value.begin, value.end);
 }
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

@@ -1,5 +1,6 @@
 #pragma once
-// Tokens: what the grammar reads. A keyword of several words is one token; white space and comments are none.
+// Tokens: what the grammar reads. A keyword of several words is one token; white space and comments
+// are none.
 
 #include <bitset>
 #include <cstdint>
@@ -13,10 +14,34 @@ namespace hoso::dsl {
 
 enum class TokenKind : std::uint8_t {
     end,
-    name, string, number, ordinal /* 5a */, date, time,
-    left_brace, right_brace, left_paren, right_paren,
-    comma, colon, arrow, bar, double_bar, equal, not_equal, less, less_equal, greater, greater_equal,
-    plus, minus, star, slash, percent_sign, dot, dot_dot,
+    name,
+    string,
+    number,
+    ordinal /* 5a */,
+    date,
+    time,
+    left_brace,
+    right_brace,
+    left_paren,
+    right_paren,
+    comma,
+    colon,
+    arrow,
+    bar,
+    double_bar,
+    equal,
+    not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal,
+    plus,
+    minus,
+    star,
+    slash,
+    percent_sign,
+    dot,
+    dot_dot,
 #define HOSO_KEYWORD(id, en, vi) kw_##id,
 #include "dsl/lex/keywords.def"
 #undef HOSO_KEYWORD
@@ -35,19 +60,19 @@ struct Token {
     bool first_on_line = false;
     bool assumed = false;             // put in by the parser after a reported mistake; has no text
     std::int32_t fraction = 0;        // number: ten-thousandths
-    std::uint32_t begin = 0, end = 0;        // bytes of the text as written
-    std::uint32_t word_begin = 0, word_end = 0;  // bytes of the NFC text
-    std::int64_t value = 0;           // number: whole; date: days since 1970; time: minute of the day
+    std::uint32_t begin = 0, end = 0; // bytes of the text as written
+    std::uint32_t word_begin = 0, word_end = 0; // bytes of the NFC text
+    std::int64_t value = 0; // number: whole; date: days since 1970; time: minute of the day
 };
 
 struct Comment {
-    std::uint32_t begin = 0, end = 0;  // as written, without the line end
+    std::uint32_t begin = 0, end = 0; // as written, without the line end
 };
 
 struct Tokens {
     Language language = Language::vi;
-    std::string text;                  // NFC; tokens index it
-    std::vector<Token> tokens;         // the last one is `end`
+    std::string text;          // NFC; tokens index it
+    std::vector<Token> tokens; // the last one is `end`
     std::vector<Comment> comments;
     std::vector<Diagnostic> diagnostics;
 
@@ -56,4 +81,4 @@ struct Tokens {
     }
 };
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

@@ -18,7 +18,7 @@ std::string written(Node const& node) {
     return std::move(writer.text);
 }
 
-}  // namespace
+} // namespace
 
 std::string canonical(ast::Item const& item) {
     return written(item);
@@ -32,7 +32,8 @@ std::string canonical(ast::Type const& type) {
 
 std::string canonical(ast::File const& file) {
     std::string result;
-    for (auto const& item : file.items) result += canonical(item) + '\n';
+    for (auto const& item : file.items)
+        result += canonical(item) + '\n';
     return result;
 }
 
@@ -45,7 +46,8 @@ std::string definition_hash(std::span<ast::File const* const> files, std::string
         }
     std::sort(parts.begin(), parts.end());
     std::string all;
-    for (auto const& part : parts) all += part + '\n';
+    for (auto const& part : parts)
+        all += part + '\n';
     return sha256_hex(all);
 }
 
@@ -63,4 +65,4 @@ std::string sha256_hex(std::string_view text) {
     return result;
 }
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

@@ -17,7 +17,7 @@ std::optional<std::string> respell(std::string const& text, Language target) {
         result += by;
         copied = token.end;
     };
-    bool header = false;  // the name behind `language`
+    bool header = false; // the name behind `language`
     for (auto const& token : before.tokens) {
         if (header) replace(token, target == Language::en ? "en" : "vi");
         header = token.kind == TokenKind::kw_language;
@@ -25,10 +25,11 @@ std::optional<std::string> respell(std::string const& text, Language target) {
     }
     result.append(text, copied);
     auto const after = lex(result, 0);
-    bool const same = std::equal(before.tokens.begin(), before.tokens.end(), after.tokens.begin(), after.tokens.end(),
+    bool const same = std::equal(before.tokens.begin(), before.tokens.end(), after.tokens.begin(),
+                                 after.tokens.end(),
                                  [](Token const& a, Token const& b) { return a.kind == b.kind; });
     if (!same) return std::nullopt;
     return result;
 }
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

@@ -1,5 +1,6 @@
 #pragma once
-// The same file with the keywords of the other language. Everything but keywords stays byte for byte: names, layout, comments.
+// The same file with the keywords of the other language. Everything but keywords stays byte for
+// byte: names, layout, comments.
 
 #include <optional>
 #include <string>
@@ -11,4 +12,4 @@ namespace hoso::dsl {
 /// nullopt when the text has lexical errors, or a name in it is a keyword of the other language.
 std::optional<std::string> respell(std::string const& text, Language target);
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

@@ -12,14 +12,16 @@ void Writer::write(ast::Source const& s) {
 void Writer::write(ast::Enum const& e) {
     list("enum", [&] {
         write(e.name);
-        for (auto const& member : e.members) write(member);
+        for (auto const& member : e.members)
+            write(member);
     });
 }
 
 void Writer::write(ast::Record const& r) {
     list(r.form ? "form" : "record", [&] {
         write(r.name);
-        for (auto const& field : r.fields) write(field);
+        for (auto const& field : r.fields)
+            write(field);
     });
 }
 
@@ -27,7 +29,8 @@ void Writer::write(ast::Field const& f) {
     list("field", [&] {
         write(f.name);
         write(f.type);
-        for (auto const& option : f.options) write(option);
+        for (auto const& option : f.options)
+            write(option);
     });
 }
 
@@ -55,7 +58,8 @@ void Writer::write(ast::Timed const& t) {
         write(t.from);
         write(t.value);
         maybe("to_confirm", t.to_confirm);
-        for (auto const& c : t.citations) write(c);
+        for (auto const& c : t.citations)
+            write(c);
     });
 }
 
@@ -63,7 +67,8 @@ void Writer::write(ast::Param const& p) {
     list("param", [&] {
         write(p.name);
         write(p.type);
-        for (auto const& value : p.values) write(value);
+        for (auto const& value : p.values)
+            write(value);
     });
 }
 
@@ -96,15 +101,19 @@ void Writer::write(ast::CellTest const& t) {
 
 void Writer::write(ast::Cell const& c) {
     list("cell", [&] {
-        for (auto const& test : c.tests) write(test);
+        for (auto const& test : c.tests)
+            write(test);
     });
 }
 
 void Writer::write(ast::Row const& r) {
     list("row", [&] {
-        for (auto const& cell : r.inputs) write(cell);
-        for (auto const& output : r.outputs) write(output);
-        for (auto const& c : r.citations) write(c);
+        for (auto const& cell : r.inputs)
+            write(cell);
+        for (auto const& output : r.outputs)
+            write(output);
+        for (auto const& c : r.citations)
+            write(c);
     });
 }
 
@@ -113,10 +122,12 @@ void Writer::write(ast::Table const& t) {
         write(t.name);
         word(t.hit == ast::HitKind::unique ? "unique" : "first");
         if (t.complete) word("complete");
-        for (auto const& c : t.citations) write(c);
+        for (auto const& c : t.citations)
+            write(c);
         list_of("in", t.header.inputs);
         list_of("out", t.header.outputs);
-        for (auto const& row : t.rows) write(row);
+        for (auto const& row : t.rows)
+            write(row);
     });
 }
 
@@ -137,11 +148,14 @@ void Writer::write(ast::Binding const& b) {
 void Writer::write(ast::Calc const& c) {
     list("calc", [&] {
         write(c.name);
-        for (auto const& a : c.arguments) write(a);
+        for (auto const& a : c.arguments)
+            write(a);
         write(c.result);
-        for (auto const& cite : c.citations) write(cite);
+        for (auto const& cite : c.citations)
+            write(cite);
         write(c.body);
-        for (auto const& b : c.bindings) write(b);
+        for (auto const& b : c.bindings)
+            write(b);
     });
 }
 
@@ -149,7 +163,8 @@ void Writer::write(ast::Requirement const& r) {
     list(r.warn ? "warn" : "require", [&] {
         write(r.name);
         write(r.condition);
-        for (auto const& c : r.citations) write(c);
+        for (auto const& c : r.citations)
+            write(c);
     });
 }
 
@@ -157,17 +172,21 @@ void Writer::write(ast::Exception const& e) {
     list("except", [&] {
         write(e.requirement);
         write(e.condition);
-        for (auto const& c : e.citations) write(c);
+        for (auto const& c : e.citations)
+            write(c);
     });
 }
 
 void Writer::write(ast::Rule const& r) {
     list("rule", [&] {
         write(r.name);
-        for (auto const& a : r.arguments) write(a);
-        for (auto const& c : r.citations) write(c);
-        for (auto const& item : r.items) write(item);
+        for (auto const& a : r.arguments)
+            write(a);
+        for (auto const& c : r.citations)
+            write(c);
+        for (auto const& item : r.items)
+            write(item);
     });
 }
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

@@ -77,11 +77,12 @@ std::string_view word_of(ast::TypeKind kind) {
 /// Whole đồng; a number so large that the scale would overflow is written as product.
 std::string amount(ast::Number const& number, std::int64_t scale) {
     std::int64_t product = 0;
-    if (__builtin_mul_overflow(number.whole, scale, &product)) return fmt::format("{}*{}", number.whole, scale);
+    if (__builtin_mul_overflow(number.whole, scale, &product))
+        return fmt::format("{}*{}", number.whole, scale);
     return fmt::to_string(product);
 }
 
-}  // namespace
+} // namespace
 
 std::string_view word_of(engine::DurationUnit unit) {
     switch (unit) {
@@ -98,20 +99,25 @@ void Writer::quoted(std::string_view s) {
     std::string escaped = "\"";
     for (char const c : s) {
         if (c == '"' || c == '\\') escaped += '\\';
-        if (c == '\n') escaped += "\\n";
-        else escaped += c;
+        if (c == '\n')
+            escaped += "\\n";
+        else
+            escaped += c;
     }
     word(escaped += '"');
 }
 
 void Writer::write(ast::Number const& n) {
-    if (n.ten_thousandths == 0) word(fmt::to_string(n.whole));
-    else word(fmt::format("{}.{:04}", n.whole, n.ten_thousandths));
+    if (n.ten_thousandths == 0)
+        word(fmt::to_string(n.whole));
+    else
+        word(fmt::format("{}.{:04}", n.whole, n.ten_thousandths));
 }
 
 void Writer::write(ast::Path const& p) {
     std::string dotted;
-    for (auto const& part : p.parts) dotted += (dotted.empty() ? "" : ".") + part.text;
+    for (auto const& part : p.parts)
+        dotted += (dotted.empty() ? "" : ".") + part.text;
     word(dotted);
 }
 
@@ -153,7 +159,8 @@ void Writer::write(ast::Expr const& e) {
             break;
         default: break;
         }
-        for (auto const& argument : e.args) write(argument);
+        for (auto const& argument : e.args)
+            write(argument);
         list_of("of", e.members);
     });
 }
@@ -162,11 +169,14 @@ void Writer::write(ast::Type const& t) {
     list(word_of(t.kind), [&] {
         if (t.kind == ast::TypeKind::duration) word(word_of(t.unit));
         if (t.kind == ast::TypeKind::named) write(t.name);
-        for (auto const& bound : t.bounds) write(bound);
-        for (auto const& extension : t.extensions) write(extension);
-        for (auto const& element : t.element) write(element);
+        for (auto const& bound : t.bounds)
+            write(bound);
+        for (auto const& extension : t.extensions)
+            write(extension);
+        for (auto const& element : t.element)
+            write(element);
         maybe("max", t.max);
     });
 }
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

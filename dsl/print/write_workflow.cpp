@@ -6,7 +6,8 @@ void Writer::write(ast::Workflow const& w) {
     list("workflow", [&] {
         write(w.name);
         write(w.version);
-        for (auto const& item : w.items) write(item);
+        for (auto const& item : w.items)
+            write(item);
     });
 }
 
@@ -44,7 +45,8 @@ void Writer::write(ast::Lookup const& l) {
         list_of("in", l.states);
         list_of("same", l.same);
         if (l.this_year) word("this_year");
-        for (auto const& c : l.citations) write(c);
+        for (auto const& c : l.citations)
+            write(c);
     });
 }
 
@@ -57,7 +59,8 @@ void Writer::write(ast::Extend const& e) {
         maybe("before", e.before);
         list_of("needs", e.needs);
         list_of("notify", e.notify);
-        for (auto const& c : e.citations) write(c);
+        for (auto const& c : e.citations)
+            write(c);
     });
 }
 
@@ -68,15 +71,18 @@ void Writer::write(ast::Limit const& l) {
         write(l.from);
         list_of("to", l.to);
         maybe("roll", l.roll);
-        for (auto const& c : l.citations) write(c);
+        for (auto const& c : l.citations)
+            write(c);
         if (l.extend) write(*l.extend);
     });
 }
 
 void Writer::write(ast::Separate const& s) {
     list("separate", [&] {
-        for (auto const& role : s.roles) write(role);
-        for (auto const& c : s.citations) write(c);
+        for (auto const& role : s.roles)
+            write(role);
+        for (auto const& c : s.citations)
+            write(c);
     });
 }
 
@@ -90,8 +96,10 @@ void Writer::write(ast::During const& d) {
 void Writer::write(ast::State const& s) {
     list("state", [&] {
         write(s.name);
-        for (auto const& modifier : s.modifiers) write(modifier);
-        for (auto const& clause : s.clauses) write(clause);
+        for (auto const& modifier : s.modifiers)
+            write(modifier);
+        for (auto const& clause : s.clauses)
+            write(clause);
     });
 }
 
@@ -108,7 +116,8 @@ void Writer::write(ast::Owner const& o) {
 
 void Writer::write(ast::Edit const& e) {
     list("edit", [&] {
-        for (auto const& path : e.paths) write(path);
+        for (auto const& path : e.paths)
+            write(path);
         list_of("by", e.by);
     });
 }
@@ -117,7 +126,8 @@ void Writer::write(ast::Deadline const& d) {
     list("deadline", [&] {
         write(d.duration);
         maybe("roll", d.roll);
-        for (auto const& c : d.citations) write(c);
+        for (auto const& c : d.citations)
+            write(c);
     });
 }
 
@@ -129,7 +139,8 @@ void Writer::write(ast::Clock const& c) {
 
 void Writer::write(ast::Remind const& r) {
     list("remind", [&] {
-        for (auto const& before : r.before) write(before);
+        for (auto const& before : r.before)
+            write(before);
         word(word_of(r.unit));
         list_of("to", r.to);
     });
@@ -157,7 +168,8 @@ void Writer::write(ast::Needs const& n) {
 void Writer::write(ast::RuleCall const& r) {
     list("require_rule", [&] {
         write(r.rule);
-        for (auto const& a : r.args) write(a);
+        for (auto const& a : r.args)
+            write(a);
     });
 }
 
@@ -169,14 +181,18 @@ void Writer::write(ast::Assignment const& a) {
 }
 
 void Writer::write(ast::Branch const& b) {
-    auto const head = b.kind == ast::BranchKind::always ? "always" : b.kind == ast::BranchKind::when ? "when" : "otherwise";
+    auto const head = b.kind == ast::BranchKind::always ? "always"
+                      : b.kind == ast::BranchKind::when ? "when"
+                                                        : "otherwise";
     list(head, [&] {
         if (b.kind == ast::BranchKind::when) write(b.guard);
-        for (auto const& set : b.outcome.sets) write(set);
+        for (auto const& set : b.outcome.sets)
+            write(set);
         write(b.outcome.target);
         maybe("at_most", b.outcome.times);
         maybe("because", b.outcome.because);
-        for (auto const& c : b.outcome.citations) write(c);
+        for (auto const& c : b.outcome.citations)
+            write(c);
     });
 }
 
@@ -184,10 +200,12 @@ void Writer::write(ast::On const& o) {
     list(o.timeout ? "on_timeout" : "on", [&] {
         if (!o.timeout) write(o.name);
         list_of("by", o.by);
-        for (auto const& item : o.items) write(item);
+        for (auto const& item : o.items)
+            write(item);
         if (o.in_order) word("in_order");
-        for (auto const& branch : o.branches) write(branch);
+        for (auto const& branch : o.branches)
+            write(branch);
     });
 }
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

@@ -31,7 +31,10 @@ class Writer {
     template <typename T>
     void list_of(std::string_view head, std::vector<T> const& all) {
         if (all.empty()) return;
-        list(head, [&] { for (auto const& one : all) write(one); });
+        list(head, [&] {
+            for (auto const& one : all)
+                write(one);
+        });
     }
     template <typename T>
     void maybe(std::string_view head, std::optional<T> const& one) {
@@ -102,9 +105,9 @@ class Writer {
     void write(ast::RuleCall const&);
     void write(ast::Branch const&);
     void write(ast::Assignment const&);
-    void write(ast::Test const&) {}  // not part of the meaning
+    void write(ast::Test const&) {} // not part of the meaning
 };
 
 std::string_view word_of(engine::DurationUnit unit);
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

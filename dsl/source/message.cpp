@@ -17,8 +17,9 @@ Fix replace_by(SourceRange range, std::string text) {
     if (fix.replacement.empty())
         fix.label = {"xóa chỗ này", "delete this"};
     else
-        fix.label = {"đổi thành `" + fix.replacement + "`", "change it to `" + fix.replacement + "`"};
+        fix.label = {"đổi thành `" + fix.replacement + "`",
+                     "change it to `" + fix.replacement + "`"};
     return fix;
 }
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

@@ -1,6 +1,7 @@
 #pragma once
-// One row of a message catalogue, and the diagnostic made from it. Catalogues are plain tables of constants (see
-// `syntax_messages.hpp`), one a phase, so that all wording stands in few places and both languages stand side by side.
+// One row of a message catalogue, and the diagnostic made from it. Catalogues are plain tables of
+// constants (see `syntax_messages.hpp`), one a phase, so that all wording stands in few places and
+// both languages stand side by side.
 //
 // `{name}` in a text is filled from the arguments.
 
@@ -17,9 +18,10 @@ struct MessageRow {
     char const* hint_en = "";
 };
 
-Diagnostic diagnose(MessageRow const& row, SourceRange range, engine::Arguments const& arguments = {});
+Diagnostic diagnose(MessageRow const& row, SourceRange range,
+                    engine::Arguments const& arguments = {});
 
 /// The mend "replace the range by the text", worded.
 Fix replace_by(SourceRange range, std::string text);
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

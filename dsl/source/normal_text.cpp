@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t hidden_max = 50;
 
-/// Characters that show nothing and change what is read. Line ends, tab and visible spaces are not among them.
+/// Characters that show nothing and change what is read. Line ends, tab and visible spaces are not
+/// among them.
 bool is_hidden(char32_t c) {
     if (c < 0x20) return c != '\t' && c != '\n' && c != '\r';
     return (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x061C || (c >= 0x200B && c <= 0x200F) ||
@@ -38,21 +39,27 @@ std::size_t first_invalid(std::string_view text) {
 /// Takes the hidden characters out, noting each.
 std::string without_hidden(std::string_view original, NormalText& result) {
     std::string clean;
-    clean.reserve(original.size());
+    std::size_t copied = 0; // up to here `original` is in `clean`
     for (std::size_t i = 0; i < original.size();) {
+        auto const byte = static_cast<unsigned char>(original[i]);
+        if (byte >= 0x20 && byte < 0x7F) {
+            ++i;
+            continue;
+        }
         auto const c = code_point_at(original, i);
-        if (!is_hidden(c.code)) {
-            clean.append(original.substr(i, c.size));
-        } else {
+        if (is_hidden(c.code)) {
             auto const at = static_cast<std::uint32_t>(i);
             if (i == 0 && c.code == 0xFEFF)
                 result.starts_with_bom = true;
             else if (result.hidden.size() < hidden_max)
                 result.hidden.push_back({at, at + c.size, c.code});
+            clean += original.substr(copied, i - copied);
+            copied = i + c.size;
             result.from_clean.add({static_cast<std::uint32_t>(clean.size()), 0, at, c.size});
         }
         i += c.size;
     }
+    clean += original.substr(copied);
     return clean;
 }
 
@@ -67,15 +74,18 @@ std::string to_nfc(std::string const& clean, OffsetMap& map) {
     nfc->normalizeUTF8(0, piece, sink, &edits, status);
     assert(U_SUCCESS(status));
     for (auto it = edits.getCoarseChangesIterator(); it.next(status);)
-        map.add({static_cast<std::uint32_t>(it.destinationIndex()), static_cast<std::uint32_t>(it.newLength()),
-                 static_cast<std::uint32_t>(it.sourceIndex()), static_cast<std::uint32_t>(it.oldLength())});
+        map.add({static_cast<std::uint32_t>(it.destinationIndex()),
+                 static_cast<std::uint32_t>(it.newLength()),
+                 static_cast<std::uint32_t>(it.sourceIndex()),
+                 static_cast<std::uint32_t>(it.oldLength())});
     return normal;
 }
 
-}  // namespace
+} // namespace
 
 std::uint32_t OffsetMap::begin(std::uint32_t offset) const {
-    // The last piece that lies before or around the offset; a removed character lies before what follows it.
+    // The last piece that lies before or around the offset; a removed character lies before what
+    // follows it.
     auto it = std::upper_bound(pieces_.begin(), pieces_.end(), offset,
                                [](std::uint32_t o, Piece const& p) { return o < p.to; });
     if (it == pieces_.begin()) return offset;
@@ -110,7 +120,8 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
     auto i = static_cast<std::int32_t>(at);
     UChar32 c = 0;
     U8_NEXT(text.data(), i, static_cast<std::int32_t>(text.size()), c);
-    return {c < 0 ? char32_t{0xFFFD} : static_cast<char32_t>(c), static_cast<std::uint32_t>(i) - static_cast<std::uint32_t>(at)};
+    return {c < 0 ? char32_t{0xFFFD} : static_cast<char32_t>(c),
+            static_cast<std::uint32_t>(i) - static_cast<std::uint32_t>(at)};
 }
 
 bool is_combining(char32_t code) {
@@ -129,4 +140,4 @@ bool is_space(char32_t code) {
     return u_isUWhiteSpace(static_cast<UChar32>(code)) != 0;
 }
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

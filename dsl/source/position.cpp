@@ -13,7 +13,8 @@ Position position(std::string_view text, std::uint32_t byte_offset) {
     auto const line = line_end == std::string_view::npos ? before : before.substr(line_end + 1);
     for (std::size_t i = 0; i < line.size();) {
         auto const c = code_point_at(line, i);
-        // A letter typed as letter and marks is one character to its writer; so is a byte-order mark none.
+        // A letter typed as letter and marks is one character to its writer; so is a byte-order
+        // mark none.
         if (!is_combining(c.code) && c.code != 0xFEFF) ++result.column;
         i += c.size;
     }
@@ -25,4 +26,4 @@ bool has_errors(std::vector<Diagnostic> const& diagnostics) {
                        [](Diagnostic const& d) { return d.severity == Severity::error; });
 }
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

@@ -80,21 +80,25 @@ std::string indented(std::string_view text) {
     return result;
 }
 
-}  // namespace
+} // namespace
 
 std::string render(Diagnostic const& d, std::vector<SourceFile> const& files, Language language) {
     auto const& words = language == Language::vi ? vietnamese : english;
-    auto result = fmt::format("{} {}  {}  {}\n", d.severity == Severity::error ? words.error : words.warning, d.code,
-                              place(d.range, files), d.message.in(language));
+    auto result =
+        fmt::format("{} {}  {}  {}\n", d.severity == Severity::error ? words.error : words.warning,
+                    d.code, place(d.range, files), d.message.in(language));
     if (d.range.file < files.size()) result += excerpt(files[d.range.file].text, d.range);
-    if (!d.expected.empty()) result += fmt::format("      = {}: {}\n", words.expected, fmt::join(d.expected, ", "));
-    if (auto const& hint = d.hint.in(language); !hint.empty()) result += fmt::format("      = {}: {}\n", words.hint, hint);
+    if (!d.expected.empty())
+        result += fmt::format("      = {}: {}\n", words.expected, fmt::join(d.expected, ", "));
+    if (auto const& hint = d.hint.in(language); !hint.empty())
+        result += fmt::format("      = {}: {}\n", words.hint, hint);
     for (auto const& related : d.related)
-        result += fmt::format("      = {} {}: {}\n", words.see, place(related.range, files), related.message.in(language));
+        result += fmt::format("      = {} {}: {}\n", words.see, place(related.range, files),
+                              related.message.in(language));
     if (d.fix) result += fmt::format("      = {}: {}\n", words.fix, d.fix->label.in(language));
     if (auto const& example = d.example.in(language); !example.empty())
         result += fmt::format("      = {}:\n{}", words.example, indented(example));
     return result;
 }
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

@@ -26,7 +26,9 @@ std::vector<std::string> notation_words(std::string_view text) {
             i = end + 1;
         } else if (std::isalpha(static_cast<unsigned char>(c)) != 0) {
             auto end = i;
-            while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_')) ++end;
+            while (end < text.size() &&
+                   (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_'))
+                ++end;
             words.emplace_back(text.substr(i, end - i));
             i = end;
         } else {
@@ -57,9 +59,12 @@ class Reader {
         static std::string const none;
         return at_ < words_.size() ? words_[at_] : none;
     }
-    std::string take() { return at_ < words_.size() ? words_[at_++] : throw std::runtime_error("EBNF ends early"); }
+    std::string take() {
+        return at_ < words_.size() ? words_[at_++] : throw std::runtime_error("EBNF ends early");
+    }
     void expect(std::string const& mark) {
-        if (auto const found = take(); found != mark) throw std::runtime_error("EBNF: " + found + " instead of " + mark);
+        if (auto const found = take(); found != mark)
+            throw std::runtime_error("EBNF: " + found + " instead of " + mark);
     }
     EbnfNode choice() {
         EbnfNode node{Kind::choice, {}, {sequence()}};
@@ -95,14 +100,17 @@ class Reader {
     std::size_t at_ = 0;
 };
 
-}  // namespace
+} // namespace
 
 Ebnf::Ebnf(std::string_view markdown) {
     static constexpr std::string_view opening = "```ebnf\n";
     auto const begin = markdown.find(opening);
-    auto const end = begin == std::string_view::npos ? begin : markdown.find("```", begin + opening.size());
+    auto const end =
+        begin == std::string_view::npos ? begin : markdown.find("```", begin + opening.size());
     if (end == std::string_view::npos) throw std::runtime_error("no ```ebnf block");
-    rules_ = Reader(notation_words(markdown.substr(begin + opening.size(), end - begin - opening.size()))).read();
+    rules_ = Reader(notation_words(
+                        markdown.substr(begin + opening.size(), end - begin - opening.size())))
+                 .read();
 
     constexpr int unknown = std::numeric_limits<int>::max() / 2;
     std::function<int(EbnfNode const&)> const height = [&](EbnfNode const& node) -> int {
@@ -110,18 +118,23 @@ Ebnf::Ebnf(std::string_view markdown) {
         case Kind::phrase:
         case Kind::open: return 0;
         case Kind::optional:
-        case Kind::repeat: height(node.parts.front()); return 0;  // looked at for names of missing rules
+        case Kind::repeat:
+            height(node.parts.front());
+            return 0; // looked at for names of missing rules
         case Kind::rule:
-            if (!rules_.contains(node.text)) throw std::runtime_error("EBNF has no rule " + node.text);
+            if (!rules_.contains(node.text))
+                throw std::runtime_error("EBNF has no rule " + node.text);
             return height_.contains(node.text) ? height_[node.text] + 1 : unknown;
         case Kind::choice: {
             int least = unknown;
-            for (auto const& part : node.parts) least = std::min(least, height(part));
+            for (auto const& part : node.parts)
+                least = std::min(least, height(part));
             return least;
         }
         case Kind::sequence: {
             int most = 0;
-            for (auto const& part : node.parts) most = std::max(most, height(part));
+            for (auto const& part : node.parts)
+                most = std::max(most, height(part));
             return most;
         }
         }
@@ -151,7 +164,8 @@ using Pairs = std::set<std::pair<Terminal, Terminal>>;
 
 void join(Pairs& pairs, std::set<Terminal> const& left, std::set<Terminal> const& right) {
     for (auto const& l : left)
-        for (auto const& r : right) pairs.emplace(l, r);
+        for (auto const& r : right)
+            pairs.emplace(l, r);
 }
 
 Edges edges_of(EbnfNode const& node, std::map<std::string, Edges> const& known, Pairs& pairs) {
@@ -191,7 +205,7 @@ Edges edges_of(EbnfNode const& node, std::map<std::string, Edges> const& known, 
     return result;
 }
 
-}  // namespace
+} // namespace
 
 std::set<std::pair<Terminal, Terminal>> Ebnf::neighbours() const {
     std::map<std::string, Edges> known;
@@ -208,7 +222,7 @@ std::set<std::pair<Terminal, Terminal>> Ebnf::neighbours() const {
 }
 
 std::vector<Terminal> Ebnf::sentence(std::string const& rule, std::mt19937& random) const {
-    static constexpr int depth_max = 14;  // then only the shallowest way out
+    static constexpr int depth_max = 14; // then only the shallowest way out
     std::vector<Terminal> words;
     auto const chance = [&](int percent) { return static_cast<int>(random() % 100) < percent; };
     std::function<int(EbnfNode const&)> const cost = [&](EbnfNode const& node) -> int {
@@ -231,16 +245,20 @@ std::vector<Terminal> Ebnf::sentence(std::string const& rule, std::mt19937& rand
             if (!tired && chance(50)) expand(node.parts.front(), depth);
             break;
         case Kind::repeat:
-            for (int n = 0; n < 4 && !tired && chance(45); ++n) expand(node.parts.front(), depth);
+            for (int n = 0; n < 4 && !tired && chance(45); ++n)
+                expand(node.parts.front(), depth);
             break;
         case Kind::sequence:
-            for (auto const& part : node.parts) expand(part, depth);
+            for (auto const& part : node.parts)
+                expand(part, depth);
             break;
         case Kind::choice: {
-            auto chosen = node.parts.begin() + static_cast<std::ptrdiff_t>(random() % node.parts.size());
+            auto chosen =
+                node.parts.begin() + static_cast<std::ptrdiff_t>(random() % node.parts.size());
             if (tired)
-                chosen = std::min_element(node.parts.begin(), node.parts.end(),
-                                          [&](auto const& a, auto const& b) { return cost(a) < cost(b); });
+                chosen = std::min_element(
+                    node.parts.begin(), node.parts.end(),
+                    [&](auto const& a, auto const& b) { return cost(a) < cost(b); });
             expand(*chosen, depth);
             break;
         }
@@ -253,9 +271,11 @@ std::vector<Terminal> Ebnf::sentence(std::string const& rule, std::mt19937& rand
 bool Ebnf::accepts(std::string const& rule, std::vector<Terminal> const& words) const {
     using Ends = std::set<std::size_t>;
     std::map<std::pair<EbnfNode const*, std::size_t>, Ends> memory;
-    std::function<Ends(EbnfNode const&, std::size_t)> const ends = [&](EbnfNode const& node, std::size_t at) -> Ends {
+    std::function<Ends(EbnfNode const&, std::size_t)> const ends = [&](EbnfNode const& node,
+                                                                       std::size_t at) -> Ends {
         if (node.kind == Kind::phrase || node.kind == Kind::open) {
-            bool const fits = at < words.size() && words[at] == Terminal{node.kind == Kind::open, node.text};
+            bool const fits =
+                at < words.size() && words[at] == Terminal{node.kind == Kind::open, node.text};
             return fits ? Ends{at + 1} : Ends{};
         }
         auto const key = std::pair{&node, at};
@@ -265,12 +285,14 @@ bool Ebnf::accepts(std::string const& rule, std::vector<Terminal> const& words) 
         if (node.kind == Kind::rule) {
             result = ends(rules_.at(node.text), at);
         } else if (node.kind == Kind::choice) {
-            for (auto const& part : node.parts) result.merge(ends(part, at));
+            for (auto const& part : node.parts)
+                result.merge(ends(part, at));
         } else if (node.kind == Kind::sequence) {
             result = {at};
             for (auto const& part : node.parts) {
                 Ends next;
-                for (auto const from : result) next.merge(ends(part, from));
+                for (auto const from : result)
+                    next.merge(ends(part, from));
                 result = std::move(next);
             }
         } else {
@@ -289,4 +311,4 @@ bool Ebnf::accepts(std::string const& rule, std::vector<Terminal> const& words) 
     return ends(rules_.at(rule), 0).contains(words.size());
 }
 
-}  // namespace hoso::testing
+} // namespace hoso::testing

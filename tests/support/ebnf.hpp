@@ -1,8 +1,10 @@
 #pragma once
-// The EBNF of a language reference, read from its Markdown, so that tests can hold the reference against the parser: which words
-// may stand side by side, random sentences, and whether a list of words is a sentence.
+// The EBNF of a language reference, read from its Markdown, so that tests can hold the reference
+// against the parser: which words may stand side by side, random sentences, and whether a list of
+// words is a sentence.
 //
-// A terminal is a quoted phrase (kind `phrase`) or an upper-case word (kind `open`: NAME, NUM, …). `EOF` is nothing.
+// A terminal is a quoted phrase (kind `phrase`) or an upper-case word (kind `open`: NAME, NUM, …).
+// `EOF` is nothing.
 
 #include <map>
 #include <random>
@@ -15,8 +17,16 @@
 namespace hoso::testing {
 
 struct EbnfNode {
-    enum class Kind { sequence, choice, optional, repeat, phrase, open, rule } kind = Kind::sequence;
-    std::string text;              // phrase, open, rule
+    enum class Kind {
+        sequence,
+        choice,
+        optional,
+        repeat,
+        phrase,
+        open,
+        rule
+    } kind = Kind::sequence;
+    std::string text; // phrase, open, rule
     std::vector<EbnfNode> parts;
 };
 
@@ -29,7 +39,8 @@ struct Terminal {
 
 class Ebnf {
   public:
-    /// The first ```ebnf block of the text. Throws std::runtime_error when it cannot be read or a rule is missing.
+    /// The first ```ebnf block of the text. Throws std::runtime_error when it cannot be read or a
+    /// rule is missing.
     explicit Ebnf(std::string_view markdown);
 
     std::map<std::string, EbnfNode> const& rules() const { return rules_; }
@@ -41,7 +52,7 @@ class Ebnf {
 
   private:
     std::map<std::string, EbnfNode> rules_;
-    std::map<std::string, int> height_;  // of the shallowest sentence
+    std::map<std::string, int> height_; // of the shallowest sentence
 };
 
-}  // namespace hoso::testing
+} // namespace hoso::testing

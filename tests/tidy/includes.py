@@ -46,6 +46,7 @@ OTHERS = [
     (("unicode/*",), ("adapters/text/", "dsl/source/"), "ICU stays in adapters/text and dsl/source"),
     (("toml++/*",), ("adapters/", "tests/"), "TOML files are read by adapters"),
     (("curl/*",), ("adapters/mail/",), "libcurl stays in adapters/mail"),
+    (("openssl/evp.h",), ("dsl/print/canonical.cpp", "adapters/", "web/", "tests/"), "this belongs into an adapter"),
     (("openssl/*", "sodium*", "boost/json*"), ("adapters/", "web/", "tests/"), "this belongs into an adapter"),
     (("boost/*",), ("dsl/grammar/", "adapters/", "web/", "tests/"), "engine and dsl do without Boost"),
     (("catch2/*",), ("tests/support/catch.hpp",), "tests include tests/support/catch.hpp: Catch2 is v2 or v3"),

@@ -1,5 +1,5 @@
-// Protects the server from hostile text: nothing a file can say overflows the stack or takes long. Runs under AddressSanitizer,
-// whose frames are the largest.
+// Protects the server from hostile text: nothing a file can say overflows the stack or takes long.
+// Runs under AddressSanitizer, whose frames are the largest.
 
 #include <chrono>
 
@@ -12,7 +12,8 @@ namespace {
 
 std::string repeated(std::string const& what, int n) {
     std::string result;
-    for (int i = 0; i < n; ++i) result += what;
+    for (int i = 0; i < n; ++i)
+        result += what;
     return result;
 }
 ParseResult parsed(std::string const& body) {
@@ -20,7 +21,8 @@ ParseResult parsed(std::string const& body) {
 }
 std::vector<std::string> codes(ParseResult const& result) {
     std::vector<std::string> list;
-    for (auto const& d : result.diagnostics) list.push_back(d.code);
+    for (auto const& d : result.diagnostics)
+        list.push_back(d.code);
     return list;
 }
 using Codes = std::vector<std::string>;
@@ -29,7 +31,7 @@ std::string calc(std::string const& body) {
     return "calc a() -> bool = " + body + "\nsource b \"B\"\n";
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("nesting is limited, with one message, and the file goes on behind it") {
     constexpr int many = 5'000;
@@ -44,7 +46,8 @@ TEST_CASE("nesting is limited, with one message, and the file goes on behind it"
              calc(repeated("f(", many) + "1" + repeated(")", many)),
              calc(repeated("round(", many) + "1"),
              calc(repeated("all x in y: ", many) + "z"),
-             "data x\ncalc a(x: " + repeated("list of ", many) + "bool) -> bool = yes\nsource b \"B\"\n",
+             "data x\ncalc a(x: " + repeated("list of ", many) +
+                 "bool) -> bool = yes\nsource b \"B\"\n",
          }) {
         auto const result = parsed(text);
         INFO(text.substr(0, 60));
@@ -69,13 +72,16 @@ TEST_CASE("long chains of operators are limited like deep nesting") {
 
 TEST_CASE("a file of nothing but mistakes is given up after a hundred messages, soon") {
     auto const start = std::chrono::steady_clock::now();
-    for (auto const& body : {repeated("role role\n", 20'000), repeated("} ", 30'000), repeated("state x { owner\n", 8'000),
-                             repeated("a ", 50'000), repeated("{", 50'000), "workflow w version 1 \"W\" {" + repeated("state s { on x by y { when -> z\n", 4'000)}) {
+    for (auto const& body :
+         {repeated("role role\n", 20'000), repeated("} ", 30'000),
+          repeated("state x { owner\n", 8'000), repeated("a ", 50'000), repeated("{", 50'000),
+          "workflow w version 1 \"W\" {" + repeated("state s { on x by y { when -> z\n", 4'000)}) {
         auto const result = parsed(body);
         CHECK(result.diagnostics.size() <= 101);
         CHECK_FALSE(result.diagnostics.empty());
     }
-    auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    auto const seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     INFO(seconds << " s");
-    CHECK(seconds < 10);  // six files of 150 to 250 KB, unoptimised and with the sanitizer
+    CHECK(seconds < 10); // six files of 150 to 250 KB, unoptimised and with the sanitizer
 }

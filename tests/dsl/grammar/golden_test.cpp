@@ -1,5 +1,5 @@
-// Protects what is said about bad files: every planted mistake of form is reported once, at its place, under its code, and
-// nothing else is; and every message can be shown in both languages.
+// Protects what is said about bad files: every planted mistake of form is reported once, at its
+// place, under its code, and nothing else is; and every message can be shown in both languages.
 
 #include <algorithm>
 #include <filesystem>
@@ -18,8 +18,10 @@ namespace {
 std::vector<std::string> names_in(std::string const& folder, std::string const& ending) {
     char const* root = std::getenv("HOSO_ROOT");
     std::vector<std::string> names;
-    for (auto const& entry : std::filesystem::directory_iterator(std::string(root != nullptr ? root : ".") + "/" + folder))
-        if (entry.path().extension() == ending) names.push_back(folder + "/" + entry.path().filename().string());
+    for (auto const& entry : std::filesystem::directory_iterator(
+             std::string(root != nullptr ? root : ".") + "/" + folder))
+        if (entry.path().extension() == ending)
+            names.push_back(folder + "/" + entry.path().filename().string());
     std::sort(names.begin(), names.end());
     return names;
 }
@@ -33,13 +35,14 @@ std::string expected_of(std::string const& name) {
     std::string kept;
     for (std::size_t begin = 0; begin < list.size();) {
         auto const end = std::min(list.find('\n', begin), list.size());
-        if (of_the_parser(std::string_view(list).substr(begin))) kept += list.substr(begin, end - begin) + '\n';
+        if (of_the_parser(std::string_view(list).substr(begin)))
+            kept += list.substr(begin, end - begin) + '\n';
         begin = end + 1;
     }
     return kept;
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("planted mistakes are reported once each, at their place") {
     auto const names = names_in("tests/golden/bad", ".hoso");
@@ -51,10 +54,11 @@ TEST_CASE("planted mistakes are reported once each, at their place") {
         for (auto const& d : result.diagnostics) {
             auto const at = position(file.text, d.range.begin);
             found += fmt::format("{} {}:{}\n", d.code, at.line, at.column);
-            for (Language const language : {Language::vi, Language::en}) shown += render(d, {file}, language);
+            for (Language const language : {Language::vi, Language::en})
+                shown += render(d, {file}, language);
             CHECK_FALSE(d.message.vi.empty());
             CHECK_FALSE(d.message.en.empty());
-            CHECK(d.message.vi.find("{") == d.message.vi.find("`{"));  // no argument left unfilled
+            CHECK(d.message.vi.find("{") == d.message.vi.find("`{")); // no argument left unfilled
         }
         INFO(name << "\n" << shown);
         CHECK(found == expected_of(name));

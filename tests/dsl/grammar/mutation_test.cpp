@@ -1,5 +1,6 @@
-// Protects the messages of a file with one slip: it must give one message, not a dozen, and the rest of the file must still be
-// read. One token of a sample file is deleted, doubled, swapped with the next or joined by junk; the shares are printed.
+// Protects the messages of a file with one slip: it must give one message, not a dozen, and the
+// rest of the file must still be read. One token of a sample file is deleted, doubled, swapped with
+// the next or joined by junk; the shares are printed.
 
 #include <algorithm>
 #include <random>
@@ -34,8 +35,8 @@ std::size_t elements(ast::File const& file) {
 }
 
 struct Share {
-    int broken = 0, one = 0, many = 0;  // files with a message; with exactly one; with more than two
-    double kept = 0;                    // share of elements still read, summed over the broken files
+    int broken = 0, one = 0, many = 0; // files with a message; with exactly one; with more than two
+    double kept = 0;                   // share of elements still read, summed over the broken files
     double exactly_one() const { return broken == 0 ? 1 : static_cast<double>(one) / broken; }
 };
 
@@ -54,13 +55,17 @@ std::string doubled(std::string const& text, Tokens const& tokens, std::size_t i
 }
 std::string swapped(std::string const& text, Tokens const& tokens, std::size_t i, std::mt19937&) {
     auto const &a = tokens.tokens[i], &b = tokens.tokens[i + 1];
-    return text.substr(0, a.begin) + std::string(word(text, b)) + text.substr(a.end, b.begin - a.end) + " " + std::string(word(text, a)) +
-           " " + text.substr(b.end);
+    return text.substr(0, a.begin) + std::string(word(text, b)) +
+           text.substr(a.end, b.begin - a.end) + " " + std::string(word(text, a)) + " " +
+           text.substr(b.end);
 }
-std::string joined(std::string const& text, Tokens const& tokens, std::size_t i, std::mt19937& random) {
-    static constexpr std::array<std::string_view, 8> junk{" vô_nghĩa ", " { ", " } ", " 7 ", " \"x\" ", " , ", " trạng thái ", " ) "};
+std::string joined(std::string const& text, Tokens const& tokens, std::size_t i,
+                   std::mt19937& random) {
+    static constexpr std::array<std::string_view, 8> junk{
+        " vô_nghĩa ", " { ", " } ", " 7 ", " \"x\" ", " , ", " trạng thái ", " ) "};
     auto const& t = tokens.tokens[i];
-    return text.substr(0, t.begin) + std::string(junk[random() % junk.size()]) + text.substr(t.begin);
+    return text.substr(0, t.begin) + std::string(junk[random() % junk.size()]) +
+           text.substr(t.begin);
 }
 
 Share measure(std::string const& text, Change change) {
@@ -69,10 +74,11 @@ Share measure(std::string const& text, Change change) {
     std::mt19937 random(seed);
     Share share;
     for (int n = 0; n < 400; ++n) {
-        auto const at = 2 + random() % (tokens.tokens.size() - 4);  // the header and the end stay
+        auto const at = 2 + random() % (tokens.tokens.size() - 4); // the header and the end stay
         auto const result = parse({"mẫu", change(text, tokens, at, random)}, 0);
-        auto const errors = std::count_if(result.diagnostics.begin(), result.diagnostics.end(),
-                                          [](Diagnostic const& d) { return d.severity == Severity::error; });
+        auto const errors =
+            std::count_if(result.diagnostics.begin(), result.diagnostics.end(),
+                          [](Diagnostic const& d) { return d.severity == Severity::error; });
         if (errors == 0) continue;
         ++share.broken;
         share.one += errors == 1 ? 1 : 0;
@@ -82,7 +88,7 @@ Share measure(std::string const& text, Change change) {
     return share;
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("one slip gives one message and spoils little") {
     struct Kind {
@@ -91,11 +97,13 @@ TEST_CASE("one slip gives one message and spoils little") {
         double target;
     };
     auto const text = read_source("tests/golden/good/ca-ngon-ngu.hoso");
-    for (auto const& kind : {Kind{"delete", deleted, 0.90}, Kind{"double", doubled, 0.90}, Kind{"swap", swapped, 0.90},
-                             Kind{"junk", joined, 0.80}}) {
+    for (auto const& kind : {Kind{"delete", deleted, 0.90}, Kind{"double", doubled, 0.90},
+                             Kind{"swap", swapped, 0.90}, Kind{"junk", joined, 0.80}}) {
         auto const share = measure(text, kind.change);
-        WARN(kind.name << ": " << share.broken << " files with a mistake, " << 100 * share.exactly_one() << " % exactly one message, "
-                       << share.many << " files with more than two, " << 100 * share.kept / share.broken << " % of the elements read");
+        WARN(kind.name << ": " << share.broken << " files with a mistake, "
+                       << 100 * share.exactly_one() << " % exactly one message, " << share.many
+                       << " files with more than two, " << 100 * share.kept / share.broken
+                       << " % of the elements read");
         CHECK(share.exactly_one() >= kind.target);
     }
 }

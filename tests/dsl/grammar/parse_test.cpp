@@ -1,4 +1,5 @@
-// Protects the tree: what stands in it, byte ranges that fit the text as written, and what is left of elements with a mistake.
+// Protects the tree: what stands in it, byte ranges that fit the text as written, and what is left
+// of elements with a mistake.
 
 #include <functional>
 
@@ -14,7 +15,9 @@ namespace {
 struct Parsed {
     std::string text;
     ParseResult result;
-    std::string_view words(ast::Range range) const { return std::string_view(text).substr(range.begin, range.end - range.begin); }
+    std::string_view words(ast::Range range) const {
+        return std::string_view(text).substr(range.begin, range.end - range.begin);
+    }
 };
 Parsed parsed(std::string const& body) {
     std::string const text = "language en\n" + body;
@@ -33,7 +36,8 @@ ast::Expr body_of(std::string const& text) {
 std::string brackets(ast::Expr const& e, Parsed const& p) {
     if (e.args.empty()) return std::string(p.words(e.range));
     std::string result = "[" + std::string(p.words(e.op));
-    for (auto const& a : e.args) result += " " + brackets(a, p);
+    for (auto const& a : e.args)
+        result += " " + brackets(a, p);
     return result + "]";
 }
 std::string tree(std::string const& text) {
@@ -41,7 +45,7 @@ std::string tree(std::string const& text) {
     return brackets(only<ast::Calc>(p).body, p);
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("operators bind as the grammar says and lean to the left") {
     CHECK(tree("a or b and not c = d + e * -f") == "[or a [and b [not [= c [+ d [* e [- f]]]]]]]");
@@ -73,9 +77,11 @@ TEST_CASE("literals carry their values") {
 }
 
 TEST_CASE("ranges are the words as written") {
-    auto const p = parsed("calc f(x : money(0 VND..5 VND)) -> bool \"F\" / \"G\" per A article 5a = (x + 1) * 2  // end\n");
+    auto const p = parsed("calc f(x : money(0 VND..5 VND)) -> bool \"F\" / \"G\" per A article 5a "
+                          "= (x + 1) * 2  // end\n");
     auto const& calc = only<ast::Calc>(p);
-    CHECK(p.words(calc.range) == "calc f(x : money(0 VND..5 VND)) -> bool \"F\" / \"G\" per A article 5a = (x + 1) * 2");
+    CHECK(p.words(calc.range) ==
+          "calc f(x : money(0 VND..5 VND)) -> bool \"F\" / \"G\" per A article 5a = (x + 1) * 2");
     CHECK(p.words(calc.name.range) == "f");
     CHECK(p.words(calc.arguments[0].type.range) == "money(0 VND..5 VND)");
     CHECK(p.words(calc.arguments[0].type.bounds[1].range) == "5 VND");
@@ -88,8 +94,10 @@ TEST_CASE("ranges are the words as written") {
 }
 
 TEST_CASE("an action: requirements of both kinds, one outcome or several") {
-    auto const p = parsed("workflow w version 1 \"W\" { state s { on a by r needs x require f(x) require n : x > 1 else \"N\" set y = 1 -> t\n"
-                          "on timeout in order { when x -> t otherwise -> s at most 2 times because \"B\" } } }");
+    auto const p = parsed(
+        "workflow w version 1 \"W\" { state s { on a by r needs x require f(x) require n : x > 1 "
+        "else \"N\" set y = 1 -> t\n"
+        "on timeout in order { when x -> t otherwise -> s at most 2 times because \"B\" } } }");
     auto const& state = std::get<ast::State>(only<ast::Workflow>(p).items[0]);
     auto const& a = std::get<ast::On>(state.clauses[0]);
     REQUIRE(a.items.size() == 3);
@@ -114,11 +122,12 @@ TEST_CASE("messages carry the number of their file") {
 }
 
 TEST_CASE("a mistake leaves the names around it in the tree, marked") {
-    auto const p = parsed("workflow w version 1 \"W\" {\n"
-                          "  state a \"A\" {\n    owner x\n    deadline 3 weeks\n    on go by x -> b\n  }\n"
-                          "  state b final {\n    on by x -> a\n  }\n"
-                          "  state c junk junk2 \"C\" final { }\n"
-                          "}\nrole x \"X\"\n");
+    auto const p =
+        parsed("workflow w version 1 \"W\" {\n"
+               "  state a \"A\" {\n    owner x\n    deadline 3 weeks\n    on go by x -> b\n  }\n"
+               "  state b final {\n    on by x -> a\n  }\n"
+               "  state c junk junk2 \"C\" final { }\n"
+               "}\nrole x \"X\"\n");
     CHECK(p.result.diagnostics.size() == 3);
     REQUIRE(p.result.file.items.size() == 2);
     auto const& workflow = std::get<ast::Workflow>(p.result.file.items[0]);
@@ -141,13 +150,15 @@ TEST_CASE("a mistake leaves the names around it in the tree, marked") {
 }
 
 TEST_CASE("fixes are offered where they are certain, and mend the file") {
-    std::string const text = "ngôn ngữ vi\nbiểu mẫu D \"D\" {\n  a : đúng/sai bat buoc\n  b đúng/sai\n}\n";
+    std::string const text =
+        "ngôn ngữ vi\nbiểu mẫu D \"D\" {\n  a : đúng/sai bat buoc\n  b đúng/sai\n}\n";
     auto const result = parse({"a.hoso", text}, 0);
     REQUIRE(result.diagnostics.size() == 2);
     auto mended = text;
     for (auto d = result.diagnostics.rbegin(); d != result.diagnostics.rend(); ++d) {
         REQUIRE(d->fix);
-        mended.replace(d->fix->range.begin, d->fix->range.end - d->fix->range.begin, d->fix->replacement);
+        mended.replace(d->fix->range.begin, d->fix->range.end - d->fix->range.begin,
+                       d->fix->replacement);
     }
     CHECK(parse({"a.hoso", mended}, 0).diagnostics.empty());
 }

@@ -45,4 +45,4 @@ inline std::string text_of(std::vector<Terminal> const& words, dsl::Language lan
     return text;
 }
 
-}  // namespace hoso::testing
+} // namespace hoso::testing

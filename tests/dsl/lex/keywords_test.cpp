@@ -1,5 +1,6 @@
-// Protects the keyword table: two keywords that may stand side by side must never read as one longer keyword, in either
-// language; no spelling stands for two keywords; and the reference's grammar and the table have the same words.
+// Protects the keyword table: two keywords that may stand side by side must never read as one
+// longer keyword, in either language; no spelling stands for two keywords; and the reference's
+// grammar and the table have the same words.
 
 #include <cstdlib>
 #include <fstream>
@@ -37,20 +38,25 @@ Follow keyword_neighbours(Ebnf const& grammar) {
     Follow follow;
     for (auto const& [left, right] : grammar.neighbours()) {
         auto const *a = by_english(left.text), *b = by_english(right.text);
-        if (!left.open && !right.open && a != nullptr && b != nullptr) follow[a->kind].insert(b->kind);
+        if (!left.open && !right.open && a != nullptr && b != nullptr)
+            follow[a->kind].insert(b->kind);
     }
     return follow;
 }
 
-/// Do the words `rest` read on into what may follow `kind`? Then the lexer would take one keyword for several.
-bool swallowed(std::span<std::string_view const> rest, TokenKind kind, Follow const& follow, Language language) {
+/// Do the words `rest` read on into what may follow `kind`? Then the lexer would take one keyword
+/// for several.
+bool swallowed(std::span<std::string_view const> rest, TokenKind kind, Follow const& follow,
+               Language language) {
     if (rest.empty()) return true;
     auto const next = follow.find(kind);
     if (next == follow.end()) return false;
     for (TokenKind const b : next->second) {
         auto const words = split_words(spelling(b, language));
         auto const n = std::min(words.size(), rest.size());
-        if (!std::equal(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(n), rest.begin())) continue;
+        if (!std::equal(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(n),
+                        rest.begin()))
+            continue;
         if (n == rest.size() || swallowed(rest.subspan(n), b, follow, language)) return true;
     }
     return false;
@@ -60,22 +66,26 @@ std::vector<std::string> collisions(Follow const& follow, Language language) {
     std::vector<std::string> found;
     for (auto const& a : keywords())
         for (auto const& c : keywords()) {
-            auto const short_one = split_words(a.in(language)), long_one = split_words(c.in(language));
+            auto const short_one = split_words(a.in(language)),
+                       long_one = split_words(c.in(language));
             if (long_one.size() <= short_one.size()) continue;
             if (!std::equal(short_one.begin(), short_one.end(), long_one.begin())) continue;
-            std::span<std::string_view const> const rest(long_one.begin() + static_cast<std::ptrdiff_t>(short_one.size()), long_one.end());
+            std::span<std::string_view const> const rest(
+                long_one.begin() + static_cast<std::ptrdiff_t>(short_one.size()), long_one.end());
             if (swallowed(rest, a.kind, follow, language))
-                found.push_back(std::string(c.in(language)) + " swallows " + std::string(a.in(language)));
+                found.push_back(std::string(c.in(language)) + " swallows " +
+                                std::string(a.in(language)));
         }
     return found;
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("no keyword swallows two neighbouring ones, in either language") {
     auto const follow = keyword_neighbours(Ebnf(read_file("dsl/README.md")));
     std::size_t pairs = 0;
-    for (auto const& [kind, next] : follow) pairs += next.size();
+    for (auto const& [kind, next] : follow)
+        pairs += next.size();
     INFO("pairs of keywords side by side: " << pairs);
     CHECK(pairs > 500);
     CHECK(collisions(follow, Language::en) == std::vector<std::string>{});

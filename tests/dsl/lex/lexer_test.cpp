@@ -1,5 +1,5 @@
-// Protects what a text is read as, word by word: numbers and dates as people here write them, keywords of several words, and
-// one message at the right place for every bad word.
+// Protects what a text is read as, word by word: numbers and dates as people here write them,
+// keywords of several words, and one message at the right place for every bad word.
 
 #include <string>
 #include <vector>
@@ -20,27 +20,32 @@ Tokens lexed(std::string const& body, std::string const& header = "ngôn ngữ v
 }
 std::vector<K> kinds(Tokens const& tokens) {
     std::vector<K> result;
-    for (auto const& t : tokens.tokens) result.push_back(t.kind);
-    result.pop_back();  // end
+    for (auto const& t : tokens.tokens)
+        result.push_back(t.kind);
+    result.pop_back(); // end
     return result;
 }
 std::vector<std::string> codes(Tokens const& tokens) {
     std::vector<std::string> result;
-    for (auto const& d : tokens.diagnostics) result.push_back(d.code);
+    for (auto const& d : tokens.diagnostics)
+        result.push_back(d.code);
     return result;
 }
 using Codes = std::vector<std::string>;
 
-}  // namespace
+} // namespace
 
 TEST_CASE("keywords of several words are one token, longest first, over any white space") {
-    CHECK(kinds(lexed("ngày ngày làm việc ngày tháng")) == std::vector{K::kw_days, K::kw_working_days, K::kw_date});
+    CHECK(kinds(lexed("ngày ngày làm việc ngày tháng")) ==
+          std::vector{K::kw_days, K::kw_working_days, K::kw_date});
     CHECK(kinds(lexed("ngày\n  làm\tviệc")) == std::vector{K::kw_working_days});
     CHECK(kinds(lexed("nhắc 3, 1 ngày trước tới a")) ==
-          std::vector{K::kw_remind, K::number, K::comma, K::number, K::kw_days, K::kw_before, K::kw_to, K::name});
+          std::vector{K::kw_remind, K::number, K::comma, K::number, K::kw_days, K::kw_before,
+                      K::kw_to, K::name});
     CHECK(kinds(lexed("đúng/sai đúng sai")) == std::vector{K::kw_bool_, K::kw_yes, K::kw_no});
     CHECK(kinds(lexed("ngày_nộp ngàyx")) == std::vector{K::name, K::name});
-    CHECK(kinds(lexed("at most 2 times", "language en\n")) == std::vector{K::kw_at_most, K::number, K::kw_times});
+    CHECK(kinds(lexed("at most 2 times", "language en\n")) ==
+          std::vector{K::kw_at_most, K::number, K::kw_times});
 }
 
 TEST_CASE("numbers") {
@@ -66,7 +71,8 @@ TEST_CASE("numbers") {
 }
 
 TEST_CASE("numbers that are not well formed are one message each") {
-    for (std::string const text : {"007", "1_", "1__0", "1.0000.000", "12.34.567", "0.000.000", "1.000.00"}) {
+    for (std::string const text :
+         {"007", "1_", "1__0", "1.0000.000", "12.34.567", "0.000.000", "1.000.00"}) {
         INFO(text);
         CHECK(codes(lexed(text)) == Codes{"H1009"});
         CHECK(kinds(lexed(text)).front() == K::number);
@@ -82,12 +88,14 @@ TEST_CASE("numbers that are not well formed are one message each") {
 }
 
 TEST_CASE("dates and times") {
-    auto const iso = lexed("2025-07-01"), vietnamese = lexed("1/7/2025"), padded = lexed("01/07/2025");
+    auto const iso = lexed("2025-07-01"), vietnamese = lexed("1/7/2025"),
+               padded = lexed("01/07/2025");
     CHECK(kinds(iso) == std::vector{K::date});
     CHECK(iso.tokens.front().value == 20'270);
     CHECK(vietnamese.tokens.front().value == 20'270);
     CHECK(padded.tokens.front().value == 20'270);
-    CHECK(kinds(lexed("a / 2 / 2025")) == std::vector{K::name, K::slash, K::number, K::slash, K::number});
+    CHECK(kinds(lexed("a / 2 / 2025")) ==
+          std::vector{K::name, K::slash, K::number, K::slash, K::number});
     CHECK(codes(lexed("29/02/2025")) == Codes{"H1012"});
     CHECK(codes(lexed("29/02/2024")) == Codes{});
     CHECK(codes(lexed("2025-13-01")) == Codes{"H1012"});
@@ -115,26 +123,31 @@ TEST_CASE("strings and their escapes") {
 
 TEST_CASE("marks of word processors and other languages are read as what was meant") {
     auto const tokens = lexed("a → b ≤ c == d – e ; f");
-    CHECK(kinds(tokens) == std::vector{K::name, K::arrow, K::name, K::less_equal, K::name, K::equal, K::name, K::minus, K::name, K::name});
+    CHECK(kinds(tokens) == std::vector{K::name, K::arrow, K::name, K::less_equal, K::name, K::equal,
+                                       K::name, K::minus, K::name, K::name});
     CHECK(codes(tokens) == Codes{"H1005", "H1005", "H1005", "H1005", "H1005"});
     CHECK(codes(lexed("a § b")) == Codes{"H1004"});
-    CHECK(codes(lexed("p\xD0\xB0th")) == Codes{"H1004"});  // a Cyrillic letter that looks like `a`
-    CHECK(codes(lexed("a\xC2\xA0 b")) == Codes{});         // no-break space, as pasted from a document
+    CHECK(codes(lexed("p\xD0\xB0th")) == Codes{"H1004"}); // a Cyrillic letter that looks like `a`
+    CHECK(codes(lexed("a\xC2\xA0 b")) == Codes{}); // no-break space, as pasted from a document
 }
 
 TEST_CASE("text in decomposed form reads the same, and positions count in the text as written") {
-    std::string const composed = "ngôn ngữ vi\nthời hạn x§", decomposed = "ngo\xCC\x82n ngu\xCC\x9B\xCC\x83 vi\nthơ\xCC\x80i ha\xCC\xA3n x§";
+    std::string const composed = "ngôn ngữ vi\nthời hạn x§",
+                      decomposed =
+                          "ngo\xCC\x82n ngu\xCC\x9B\xCC\x83 vi\nthơ\xCC\x80i ha\xCC\xA3n x§";
     auto const a = lex(composed, 0), b = lex(decomposed, 0);
     REQUIRE(kinds(a) == kinds(b));
     CHECK(codes(b) == Codes{"H1004"});
-    CHECK(decomposed.substr(b.tokens[2].begin, b.tokens[2].end - b.tokens[2].begin) == "thơ\xCC\x80i ha\xCC\xA3n");
+    CHECK(decomposed.substr(b.tokens[2].begin, b.tokens[2].end - b.tokens[2].begin) ==
+          "thơ\xCC\x80i ha\xCC\xA3n");
     auto const at = position(decomposed, b.diagnostics.front().range.begin);
     CHECK(at.line == 2);
-    CHECK(at.column == 11);  // characters, however many bytes or marks they are written with
+    CHECK(at.column == 11); // characters, however many bytes or marks they are written with
 }
 
 TEST_CASE("hidden characters are reported where they stand and do not split words") {
-    std::string const text = "ngôn ngữ vi\nvai\xE2\x80\x8B_tro \"a\xE2\x80\xAE\" // \xE2\x81\xA6 x\n";
+    std::string const text =
+        "ngôn ngữ vi\nvai\xE2\x80\x8B_tro \"a\xE2\x80\xAE\" // \xE2\x81\xA6 x\n";
     auto const tokens = lex(text, 0);
     CHECK(codes(tokens) == Codes{"H1002", "H1002", "H1002"});
     CHECK(kinds(tokens) == std::vector{K::kw_language, K::name, K::name, K::string});
@@ -150,7 +163,8 @@ TEST_CASE("files that cannot be read at all are one message and no tokens") {
     CHECK(lex("ngôn ngữ vi\nvai tr\xC3", 0).tokens.size() == 1);
     CHECK(codes(lex(std::string(file_bytes_max + 1, ' '), 0)) == Codes{"H9001"});
     std::string many = "ngôn ngữ vi\n";
-    for (std::size_t i = 0; i < tokens_max; ++i) many += "a ";
+    for (std::size_t i = 0; i < tokens_max; ++i)
+        many += "a ";
     CHECK(codes(lex(many, 0)) == Codes{"H9005"});
     auto const marked = lex("\xEF\xBB\xBFngôn ngữ vi\n", 0);
     CHECK(codes(marked) == Codes{"H1003"});
@@ -178,8 +192,10 @@ TEST_CASE("comments are kept with their places") {
     std::string const text = "ngôn ngữ vi // đầu\nvai trò // giữa\r\n//";
     auto const tokens = lex(text, 0);
     REQUIRE(tokens.comments.size() == 3);
-    CHECK(text.substr(tokens.comments[0].begin, tokens.comments[0].end - tokens.comments[0].begin) == "// đầu");
-    CHECK(text.substr(tokens.comments[1].begin, tokens.comments[1].end - tokens.comments[1].begin) == "// giữa");
+    CHECK(text.substr(tokens.comments[0].begin,
+                      tokens.comments[0].end - tokens.comments[0].begin) == "// đầu");
+    CHECK(text.substr(tokens.comments[1].begin,
+                      tokens.comments[1].end - tokens.comments[1].begin) == "// giữa");
     CHECK(kinds(tokens).size() == 3);
 }
 
@@ -187,6 +203,6 @@ TEST_CASE("words without accents") {
     CHECK(folded("Thời Hạn") == "thoi han");
     CHECK(folded("ĐƯỜNG_đi5") == "duong_di5");
     CHECK(is_letter(U'ệ'));
-    CHECK_FALSE(is_letter(U'а'));  // Cyrillic
+    CHECK_FALSE(is_letter(U'а')); // Cyrillic
     CHECK_FALSE(is_letter(U'ß'));
 }

@@ -1,4 +1,5 @@
-// Protects the identity of definitions: words for people and the keyword language do not change it, meaning does.
+// Protects the identity of definitions: words for people and the keyword language do not change it,
+// meaning does.
 
 #include <array>
 
@@ -26,7 +27,7 @@ std::string changed(std::string text, std::string const& from, std::string const
     return text.replace(at, from.size(), to);
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("SHA-256 of known texts") {
     CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
@@ -65,8 +66,10 @@ TEST_CASE("labels, comments, tests and layout do not change the hash; everything
 }
 
 TEST_CASE("the order of declarations and the file they stand in do not matter") {
-    std::string const a = "language en\nsource A \"A\"\n", b = "enum e { x, y }\n", w = "workflow ho_tro version 1 \"H\" { }\n";
-    auto const one = parse({"a", a + b + w}, 0), other = parse({"b", "language en\n" + w + b + "source A \"A\""}, 0);
+    std::string const a = "language en\nsource A \"A\"\n", b = "enum e { x, y }\n",
+                      w = "workflow ho_tro version 1 \"H\" { }\n";
+    auto const one = parse({"a", a + b + w}, 0),
+               other = parse({"b", "language en\n" + w + b + "source A \"A\""}, 0);
     auto const shared = parse({"c", a + b}, 0), root = parse({"d", "language en\n" + w}, 0);
     std::array<ast::File const*, 1> const first{&one.file}, second{&other.file};
     std::array<ast::File const*, 2> const split{&root.file, &shared.file};

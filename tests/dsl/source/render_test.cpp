@@ -1,5 +1,5 @@
-// Protects what a person sees: line and column in characters, the mark under the right letters, both languages, and that a
-// hostile text cannot write to the terminal.
+// Protects what a person sees: line and column in characters, the mark under the right letters,
+// both languages, and that a hostile text cannot write to the terminal.
 
 #include "dsl/source/diagnostic.hpp"
 #include "dsl/source/message.hpp"
@@ -10,14 +10,17 @@ using namespace hoso::dsl;
 
 namespace {
 
-constexpr MessageRow row{"H1999", Severity::error, "không hiểu `{found}`", "`{found}` is not known", "thử lại", "try again"};
+constexpr MessageRow row{
+    "H1999",   Severity::error, "không hiểu `{found}`", "`{found}` is not known",
+    "thử lại", "try again"};
 
 Diagnostic at(std::string const& text, std::string const& found) {
     auto const begin = static_cast<std::uint32_t>(text.find(found));
-    return diagnose(row, {0, begin, begin + static_cast<std::uint32_t>(found.size())}, {{"found", found}});
+    return diagnose(row, {0, begin, begin + static_cast<std::uint32_t>(found.size())},
+                    {{"found", found}});
 }
 
-}  // namespace
+} // namespace
 
 TEST_CASE("positions count characters, not bytes") {
     std::string const text = "ngôn ngữ vi\r\nvai trò lãnh_đạo x\n";
@@ -40,11 +43,13 @@ TEST_CASE("a message shows its line with the mark under the word") {
           "      │              ^^\n"
           "      = ở đây có thể là: `kết thúc`, `{`\n"
           "      = gợi ý: thử lại\n");
-    CHECK(render(d, {{"a.hoso", text}}, Language::en).find("error H1999  a.hoso:2:14  `lạ` is not known") == 0);
+    CHECK(render(d, {{"a.hoso", text}}, Language::en)
+              .find("error H1999  a.hoso:2:14  `lạ` is not known") == 0);
 }
 
 TEST_CASE("marks stand right under wide and combining characters") {
-    std::string const text = "e\xCC\x82 漢 x";  // e with a combining mark (1 column), a wide sign (2 columns)
+    std::string const text =
+        "e\xCC\x82 漢 x"; // e with a combining mark (1 column), a wide sign (2 columns)
     auto const shown = render(at(text, "x"), {{"a", text}}, Language::vi);
     CHECK(shown.find("      │      ^\n") != std::string::npos);
     CHECK(position(text, static_cast<std::uint32_t>(text.find('x'))).column == 5);
@@ -67,13 +72,16 @@ TEST_CASE("a range outside its file still renders") {
 
 TEST_CASE("clean text passes through unchanged; changed text keeps the way back") {
     CHECK(normalise("hồ sơ").text == "hồ sơ");
-    std::string const written = "a\xE2\x80\x8B" "e\xCC\x82" "b";  // zero width space, then a decomposed letter
+    std::string const written = "a\xE2\x80\x8B"
+                                "e\xCC\x82"
+                                "b"; // zero width space, then a decomposed letter
     auto const n = normalise(written);
-    CHECK(n.text == "a\xC3\xAA" "b");
+    CHECK(n.text == "a\xC3\xAA"
+                    "b");
     REQUIRE(n.hidden.size() == 1);
     CHECK(n.hidden[0].begin == 1);
-    CHECK(n.original_begin(1) == 4);  // behind the hidden character
-    CHECK(n.original_end(1) == 1);    // a word that ends before it does not hold it
+    CHECK(n.original_begin(1) == 4); // behind the hidden character
+    CHECK(n.original_end(1) == 1);   // a word that ends before it does not hold it
     CHECK(n.original_end(3) == 7);
     CHECK(n.original_begin(3) == 7);
     CHECK_FALSE(normalise("\xFF").valid);
