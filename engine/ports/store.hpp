@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "engine/core/decide.hpp"
+#include "engine/ports/deliveries.hpp"
 
 namespace hoso::engine {
 
@@ -165,9 +166,8 @@ struct Session {
     Instant created, seen;
 };
 
-class Store {
+class Store : public Deliveries {
 public:
-    virtual ~Store() = default;
     virtual std::unique_ptr<UnitOfWork> begin() = 0;
 
     virtual std::optional<CaseRecord> find_case(CaseId const& id) = 0;

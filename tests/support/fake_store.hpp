@@ -16,6 +16,7 @@
 
 #include "engine/ports/store.hpp"
 #include "engine/ports/world.hpp"
+#include "tests/support/fake_deliveries.hpp"
 
 namespace hoso::tests {
 
@@ -65,6 +66,21 @@ class FakeStore final : public engine::Store {
     std::optional<engine::Session> find_session(std::string const& token_hash) override;
     void drop_session(std::string const& token_hash) override;
     void drop_sessions_before(engine::Instant seen) override;
+    std::int64_t planned_until() override { return deliveries_.planned_until(); }
+    void plan_deliveries(std::vector<engine::Delivery> const& deliveries,
+                         std::int64_t until) override {
+        deliveries_.plan_deliveries(deliveries, until);
+    }
+    std::vector<engine::Delivery> claim_deliveries(engine::Instant now, engine::Instant lease,
+                                                   int limit) override {
+        return deliveries_.claim_deliveries(now, lease, limit);
+    }
+    void settle_delivery(engine::Delivery const& delivery) override {
+        deliveries_.settle_delivery(delivery);
+    }
+    std::vector<engine::Delivery> deliveries(std::int64_t outbox_id) override {
+        return deliveries_.deliveries(outbox_id);
+    }
 
     // Hooks for tests.
     int commits() const { return commits_; }
@@ -86,6 +102,7 @@ class FakeStore final : public engine::Store {
     std::map<std::pair<std::string, int>, engine::StoredDefinition> definitions_;
     std::map<engine::PersonId, engine::User> users_;
     std::map<std::string, engine::Session> sessions_;
+    FakeDeliveries deliveries_; // has a lock of its own
     std::atomic<int> commits_{0};
     std::atomic<int> failing_{0};
     std::atomic<bool> busy_{false};

@@ -4,10 +4,10 @@
 #include <functional>
 #include <thread>
 
-#include "tests/adapters/mail/fault_server.hpp"
-#include "tests/adapters/mail/programs.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/mail_programs.hpp"
 #include "tests/support/server_process.hpp"
+#include "tests/support/smtp_fault_server.hpp"
 
 using namespace hoso::adapters;
 using namespace hoso::engine;

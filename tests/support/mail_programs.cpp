@@ -1,4 +1,4 @@
-#include "tests/adapters/mail/programs.hpp"
+#include "tests/support/mail_programs.hpp"
 
 #include <fcntl.h>
 #include <signal.h>

@@ -1,4 +1,4 @@
-#include "tests/adapters/mail/fault_server.hpp"
+#include "tests/support/smtp_fault_server.hpp"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
