@@ -85,6 +85,7 @@ engine::Extension Binder::bind_extension(ast::Extend const& tree, TypeId limit_t
     }
     if (tree.before) extension.before = bind_span(*tree.before, scope);
     extension.needs = paths(tree.needs);
+    flow_.edited.insert(flow_.edited.end(), extension.needs.begin(), extension.needs.end());
     extension.notify = roles(tree.notify);
     extension.citations = citations(tree.citations);
     Symbol const* before = actions_.declare(tree.name.text, {Thing::action, 0, at(tree.name)});

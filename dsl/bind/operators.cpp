@@ -58,7 +58,7 @@ Typed Binder::bind_logic(ast::Expr const& e, Scope& scope) {
         if (!left.ok) return failed();
         std::vector<Expression> args;
         args.push_back(std::move(left.e));
-        Typed result = node(e, Op::not_, args.front().type, std::move(args));
+        Typed result = node(e, Op::not_, types_.simple(Kind::boolean), std::move(args));
         result.when_true = std::move(left.when_false);
         result.when_false = std::move(left.when_true);
         return result;
@@ -71,7 +71,7 @@ Typed Binder::bind_logic(ast::Expr const& e, Scope& scope) {
     std::vector<Expression> args;
     args.push_back(std::move(left.e));
     args.push_back(std::move(right.e));
-    Typed result = node(e, conjunction ? Op::and_ : Op::or_, args.front().type, std::move(args));
+    Typed result = node(e, conjunction ? Op::and_ : Op::or_, types_.simple(Kind::boolean), std::move(args));
     result.when_true = conjunction ? both(left.when_true, right.when_true) : shared(left.when_true, right.when_true);
     result.when_false = conjunction ? shared(left.when_false, right.when_false) : both(left.when_false, right.when_false);
     return result;
