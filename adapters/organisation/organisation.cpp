@@ -37,7 +37,8 @@ std::optional<engine::PersonView> FileOrganisation::person(engine::PersonId cons
             continue;
         }
         // Why merge: one person may hold two offices at once; the agency of the first one is the
-        // home.
+        // home. An address given with any of them is the person's.
+        if (found->email.empty()) found->email = row->person.email;
         for (auto const& role : row->person.roles)
             if (std::find(found->roles.begin(), found->roles.end(), role) == found->roles.end())
                 found->roles.push_back(role);
@@ -52,7 +53,9 @@ std::vector<engine::PersonView> FileOrganisation::holders(engine::RoleId const& 
         if (!covers(row.from, row.to, on)) continue;
         auto const& roles = row.person.roles;
         if (std::find(roles.begin(), roles.end(), role) == roles.end()) continue;
-        if (found.empty() || found.back().id != row.person.id) found.push_back(row.person);
+        if (!found.empty() && found.back().id == row.person.id) continue;
+        found.push_back(row.person);
+        if (row.person.email.empty()) found.back().email = person(row.person.id, on)->email;
     }
     return found;
 }

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "adapters/config/toml_fields.hpp"
+#include "engine/ports/mailer.hpp"
 
 namespace hoso::adapters {
 namespace {
@@ -113,8 +114,7 @@ void read_office(toml::table const& table, std::string const& path, ErrorList& e
     auto const name = fields.text("ho_ten", Need::required);
     auto const agency = id_of(fields, "co_quan", Need::required);
     auto const email = fields.text("thu_dien_tu", Need::optional);
-    if (email && (email->find('@') == std::string::npos ||
-                  email->find_first_of(" <>,;") != std::string::npos))
+    if (email && !engine::is_mail_address(*email))
         fields.fail("thu_dien_tu", "địa chỉ thư viết như ten@coquan.gov.vn",
                     "an address looks like name@agency.gov.vn");
     auto const from = fields.date("tu_ngay");

@@ -72,6 +72,30 @@ TEST_CASE("an agency that merged keeps its old name and names its successor") {
     CHECK_FALSE((*organisation)->agency({"so-c"}, make_date(2026, 1, 1)));
 }
 
+TEST_CASE("an address given with one office is the person's in all of them") {
+    std::string const rows = std::string(merged) + R"(
+[[nguoi]]
+ten_dang_nhap = "hoa"
+ho_ten = "Lê Thị Hoa"
+co_quan = "so-b"
+vai_tro = ["chuyen_vien"]
+thu_dien_tu = "hoa@so-b.example"
+tu_ngay = 2025-03-02
+)";
+    auto const organisation = parse_organisation({{"a.toml", rows}});
+    REQUIRE(organisation);
+    auto const& people = **organisation;
+    CHECK(people.person({"hoa"}, make_date(2025, 3, 1))->email.empty());
+    CHECK(people.person({"hoa"}, make_date(2025, 3, 2))->email == "hoa@so-b.example");
+    CHECK(people.holders({"lanh_dao_phong"}, make_date(2025, 3, 2))[0].email == "hoa@so-b.example");
+    CHECK(people.holders({"chuyen_vien"}, make_date(2025, 3, 2))[0].email == "hoa@so-b.example");
+    for (auto const* bad : {"hoa", "hoa@so b", "hoa@so-b.example>", "hòa@so-b.example"}) {
+        auto wrong = rows;
+        wrong.replace(wrong.find("hoa@so-b.example"), 16, bad);
+        CHECK(message(wrong).find("thu_dien_tu") != std::string::npos);
+    }
+}
+
 TEST_CASE("mistakes name the file, the line, the key and the mend") {
     std::string const text(merged);
     CHECK(message(text + "la = 1\n").find("a.toml:") == 0);
