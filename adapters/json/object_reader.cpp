@@ -36,6 +36,7 @@ json::value encode_duration(Duration duration) {
 
 ObjectReader::ObjectReader(json::value const& value, std::string path, FieldErrors& errors)
     : object_(value.if_object()), path_(std::move(path)), errors_(errors) {
+    asked_.reserve(16); // one allocation for nearly every object
     if (object_ == nullptr)
         errors_.push_back(
             {path_, "J-type", {"cần một đối tượng { … }", "an object { … } is needed"}});

@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t queries_max = 64;
 constexpr std::size_t roles_max = 32;
 constexpr std::size_t words_max = 8;
+constexpr long long rare_word_max = 5000; // as the LIMIT of count_word_
 constexpr auto never = std::numeric_limits<std::int64_t>::max();
 
 constexpr char const* columns = "SELECT c.id, c.code, c.definition, c.definition_version, "
@@ -87,24 +88,22 @@ struct Conditions {
                "'))";
         values[name] = texts(items);
     }
-    /// The longest word picks the cases, the others are looked up in each.
-    void words(std::vector<std::string> words) {
-        if (words.empty()) return;
-        std::sort(words.begin(), words.end(),
-                  [](auto const& a, auto const& b) { return a.size() > b.size(); });
-        if (words.size() > words_max) words.resize(words_max);
-        values["word"] = word_range(words.front());
-        sql += " AND c.no IN (SELECT case_no FROM case_word WHERE word >= ?1 ->> '$.word.low'"
-               " AND word < ?1 ->> '$.word.high')";
-        if (words.size() == 1) return;
+    /// A rare word picks the cases by its own index; the others are looked up in each case.
+    void words(std::vector<json::object> ranges, std::optional<std::size_t> rare) {
+        if (rare) {
+            values["word"] = std::move(ranges[*rare]);
+            ranges.erase(ranges.begin() + static_cast<std::ptrdiff_t>(*rare));
+            sql += " AND c.no IN (SELECT case_no FROM case_word WHERE word >= ?1 ->> '$.word.low'"
+                   " AND word < ?1 ->> '$.word.high')";
+        }
+        if (ranges.empty()) return;
         json::array others;
-        for (std::size_t i = 1; i < words.size(); ++i)
-            others.push_back(word_range(words[i]));
+        for (auto& range : ranges)
+            others.push_back(std::move(range));
         values["others"] = std::move(others);
-        sql += " AND NOT EXISTS (SELECT 1 FROM json_each(?1, '$.others') AS o WHERE NOT EXISTS "
-               "(SELECT 1 FROM"
-               " case_word AS w WHERE w.case_no = c.no AND w.word >= o.value ->> 'low' AND w.word "
-               "< o.value ->> 'high'))";
+        sql += " AND NOT EXISTS (SELECT 1 FROM json_each(?1, '$.others') AS o"
+               " WHERE NOT EXISTS (SELECT 1 FROM case_word AS w WHERE w.case_no = c.no"
+               " AND w.word >= o.value ->> 'low' AND w.word < o.value ->> 'high'))";
     }
     void after(Key const& key, CaseOrder order) {
         sql += order == CaseOrder::newest_first
@@ -119,7 +118,6 @@ Conditions conditions_of(CaseFilter const& filter, CaseOrder order, std::string 
     Conditions conditions;
     conditions.among("definition", "definitions", filter.definitions);
     conditions.among("state_name", "states", filter.states);
-    conditions.words(filter.words);
     if (!after.empty()) conditions.after(read_cursor(after, order), order);
     return conditions;
 }
@@ -155,7 +153,12 @@ std::vector<Conditions> walks(Conditions base, CaseFilter const& filter) {
 
 CaseList::CaseList(Connection& connection)
     : connection_(connection),
-      find_(connection, std::string(columns) + "WHERE c.id = ?1", "đọc hồ sơ") {}
+      find_(connection, std::string(columns) + "WHERE c.id = ?1", "đọc hồ sơ"),
+      count_word_(connection,
+                  "SELECT count(*) FROM (SELECT 1 FROM case_word WHERE word >= ?1 ->> 'low' AND "
+                  "word < ?1 ->> 'high' "
+                  "LIMIT 5000)",
+                  "đếm từ tìm kiếm") {}
 
 CaseRow CaseList::make_row(Columns const& columns) {
     auto const& [id, code, definition, definition_version, applicant, version, closed, title,
@@ -183,9 +186,29 @@ std::optional<CaseRow> CaseList::find(CaseId const& id) {
     return make_row(*row);
 }
 
+// Picking by a word that half of all cases have would read and sort them all for one page; walking
+// along the order and looking each case up finds fifty soon.
+std::optional<std::size_t> CaseList::rarest(std::vector<json::object> const& ranges) {
+    std::optional<std::size_t> found;
+    long long least = rare_word_max;
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+        auto const count = std::get<0>(count_word_.first(json::serialize(ranges[i])).value());
+        if (count < least) {
+            least = count;
+            found = i;
+        }
+    }
+    return found;
+}
+
 CasePage CaseList::list(CaseFilter const& filter, CaseOrder order, Page const& page) {
     auto const size = static_cast<std::size_t>(std::clamp(page.size, 1, 100));
-    auto const base = conditions_of(filter, order, page.after);
+    auto base = conditions_of(filter, order, page.after);
+    std::vector<json::object> ranges;
+    for (std::size_t i = 0; i < std::min(filter.words.size(), words_max); ++i)
+        ranges.push_back(word_range(filter.words[i]));
+    auto const rare = rarest(ranges);
+    base.words(std::move(ranges), rare);
     std::vector<CaseRow> rows;
     for (auto& walk : walks(base, filter)) {
         walk.values["limit"] = size + 1;

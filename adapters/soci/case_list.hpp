@@ -8,6 +8,9 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <vector>
+
+#include <boost/json/object.hpp>
 
 #include "adapters/soci/prepared.hpp"
 #include "engine/ports/store.hpp"
@@ -31,9 +34,12 @@ class CaseList {
 
     static engine::CaseRow make_row(Columns const& columns);
     Query& query(std::string const& sql);
+    /// The word that fewest cases have, if it is rare enough to pick them by.
+    std::optional<std::size_t> rarest(std::vector<boost::json::object> const& ranges);
 
     Connection& connection_;
     Query find_;
+    Prepared<In<Text>, Out<Number>> count_word_;
     // By their text; its shape depends only on which filters are set, so there are few.
     std::unordered_map<std::string, std::unique_ptr<Query>> queries_;
 };

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include <sqlite3.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -241,6 +242,46 @@ TEST_CASE("who waits too long for the write lane is told to come again", "[soci]
     CHECK_THROWS_AS(store->begin(), StoreBusy);
     CHECK_THROWS_AS(store->put_user({{"01"}, "an", "An", {"x"}, "h", false}), StoreBusy);
     CHECK(store->find_case({"A1"})); // reading goes on
+}
+
+TEST_CASE("a full disk refuses the command, keeps what was there and is over when there is room",
+          "[soci]") {
+    TempDirectory const directory;
+    auto const code = in_child([&] {
+        std::signal(SIGXFSZ, SIG_IGN);
+        auto const store = open(directory.path());
+        auto const size =
+            static_cast<rlim_t>(std::filesystem::file_size(directory / "hoso.db-wal"));
+        rlimit room{};
+        getrlimit(RLIMIT_FSIZE, &room);
+        auto const limit = [&](rlim_t bytes) {
+            rlimit now = room;
+            now.rlim_cur = bytes;
+            setrlimit(RLIMIT_FSIZE, &now);
+        };
+        auto save = opening("A1");
+        commit(*store, save);
+        limit(size + 200'000); // files cannot grow beyond it: every write there fails
+        int refused = 0;
+        for (int i = 0; i < 200 && refused < 3; ++i) {
+            auto const later = next(save);
+            try {
+                commit(*store, later);
+                save = later;
+            } catch (StoreError const&) {
+                ++refused;
+            }
+        }
+        limit(room.rlim_cur);
+        if (refused < 3) return 1;
+        if (store->find_case({"A1"})->state != save.record.state) return 2;
+        if (store->broken_link({"A1"})) return 3;
+        save = next(save);
+        commit(*store, save);
+        return store->find_case({"A1"})->state == save.record.state ? 7 : 4;
+    });
+    CHECK(code == 7);
+    CHECK(raw_sql(directory / "hoso.db", "PRAGMA integrity_check") == "ok");
 }
 
 TEST_CASE("a case whose definition is not deployed here is an error, not a guess", "[soci]") {
