@@ -189,9 +189,9 @@ class TestRun {
             return;
         }
         bool const of_limit = step.kind == TestStep::Kind::expect_limit;
-        std::optional<std::uint32_t> const wanted = of_limit ? std::optional(step.index) : std::nullopt;
-        auto const view = std::find_if(views->begin(), views->end(),
-                                       [&](engine::DeadlineView const& v) { return v.limit == wanted; });
+        auto const view = std::find_if(views->begin(), views->end(), [&](engine::DeadlineView const& v) {
+            return of_limit ? v.limit == step.index : !v.limit.has_value();
+        });
         std::string const time = step.minute ? " " + clock_text(*step.minute) : "";
         Bilingual found{"không có hạn nào đang chạy", "no such deadline is running"};
         if (view != views->end()) {
