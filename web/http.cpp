@@ -3,6 +3,7 @@
 #include <array>
 
 #include <boost/url/parse.hpp>
+#include <boost/url/pct_string_view.hpp>
 #include <boost/url/url_view.hpp>
 
 #include "engine/base/text.hpp"
@@ -36,6 +37,24 @@ bool is_one_line(std::string_view text) {
 bool is_plain_segment(std::string_view text) {
     return !text.empty() && text != "." && text != ".." &&
            text.find_first_of("/\\") == std::string_view::npos && is_one_line(text);
+}
+
+/// Why by hand: the library drops "/./" at the beginning, and its normal form turns %2F into '/', a
+/// way round the router.
+bool take_segments(std::string_view path, std::vector<std::string>& out) {
+    if (path == "/") {
+        return true;
+    }
+    while (!path.empty()) {
+        path.remove_prefix(1); // the slash
+        std::string_view const raw = path.substr(0, path.find('/'));
+        path.remove_prefix(raw.size());
+        out.push_back(boost::urls::pct_string_view(raw).decode());
+        if (!is_plain_segment(out.back())) {
+            return false;
+        }
+    }
+    return true;
 }
 
 } // namespace
@@ -76,17 +95,8 @@ std::optional<Target> parse_target(std::string_view text) {
         return std::nullopt;
     }
     Target target;
-    // Why the raw segments: the library's normal form turns %2F into '/', a way round the router.
-    for (auto segment : parsed->segments()) {
-        target.segments.emplace_back(segment);
-    }
-    if (parsed->encoded_path() == "/") {
-        target.segments.clear();
-    }
-    for (std::string const& segment : target.segments) {
-        if (!is_plain_segment(segment)) {
-            return std::nullopt;
-        }
+    if (!take_segments(std::string_view(parsed->encoded_path()), target.segments)) {
+        return std::nullopt;
     }
     for (auto param : parsed->params()) {
         target.query.emplace_back(param.key, param.has_value ? param.value : std::string{});

@@ -22,16 +22,19 @@ struct FileKind {
 };
 constexpr std::string_view zip = "PK\x03\x04"; // office documents are zip archives
 constexpr std::string_view office = "application/vnd.openxmlformats-officedocument.";
-constexpr std::array<FileKind, 8> kinds{
+constexpr std::array<FileKind, 9> kinds{
     {{"pdf", "application/pdf", "%PDF-"},
      {"png", "image/png", "\x89PNG\r\n\x1a\n"},
+     {"xml", "application/xml", "<?xml"}, // electronic invoices
      {"jpg", "image/jpeg", "\xff\xd8\xff"},
      {"jpeg", "image/jpeg", "\xff\xd8\xff"},
      {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", zip},
      {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", zip},
      {"odt", "application/vnd.oasis.opendocument.text", zip},
      {"ods", "application/vnd.oasis.opendocument.spreadsheet", zip}}};
-static_assert(kinds[4].media_type.substr(0, office.size()) == office);
+static_assert(kinds[5].media_type.substr(0, office.size()) == office);
+
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf"; // before some XML
 
 FileKind const* find_kind(std::string_view ending) {
     auto const found = std::find_if(kinds.begin(), kinds.end(),
@@ -142,6 +145,9 @@ std::optional<std::string> media_type_for(std::string_view ending) {
 
 bool looks_like(std::string_view ending, std::string_view bytes) {
     FileKind const* kind = find_kind(ending);
+    if (bytes.substr(0, byte_order_mark.size()) == byte_order_mark) {
+        bytes.remove_prefix(byte_order_mark.size());
+    }
     return kind != nullptr && bytes.substr(0, kind->begins.size()) == kind->begins;
 }
 

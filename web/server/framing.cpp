@@ -31,6 +31,11 @@ std::optional<Problem> refuse_head(Request const& request, int minor) {
                            fmt::format("the header `{}` is repeated", name));
         }
     }
+    std::string_view const length = request.header("content-length");
+    if (length.find_first_not_of("0123456789") != std::string_view::npos) {
+        return problem(Code::bad_request, "`content-length` phải là một số",
+                       "`content-length` must be one number");
+    }
     if (minor > 0 && request.header("host").empty()) {
         return problem(Code::bad_request, "thiếu phần đầu `host`", "the header `host` is missing");
     }

@@ -123,3 +123,14 @@ export function inWords(n: number): string {
   }
   return words.join(" ");
 }
+
+/**
+ * "khoản 2 Điều 9 Nghị định số 268/2025/NĐ-CP ngày … của … về …" -> "khoản 2 Điều 9 Nghị định số 268/2025/NĐ-CP": the number
+ * names the document; its whole title is in the workflow's list of sources. "(áp dụng tương tự)" is kept, it matters.
+ */
+export function shortCitation(text: string): string {
+  return text.split("; ").map((one) => {
+    const m = /^(.*?\d+(?:\/\d{4})?\/[\p{Lu}][\p{L}-]*) (?:ngày|của|về|quy định) .*?(\([^()]*\))?$/u.exec(one);
+    return m ? [m[1], /áp dụng tương tự/.test(m[2] ?? "") ? m[2] : ""].filter(Boolean).join(" ") : one;
+  }).join("; ");
+}

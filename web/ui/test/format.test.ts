@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import {
-  dueText, group, inWords, parseDate, parsePercent, parseWhole, showDate, showInstant, showSize, wholeToJson,
+  dueText, group, inWords, parseDate, parsePercent, parseWhole, shortCitation, showDate, showInstant, showSize, wholeToJson,
 } from "../src/format";
 
 test("dates are day/month/year and only days that exist", () => {
@@ -76,4 +76,17 @@ test("sizes of files", () => {
   assert.equal(showSize(999), "999 B");
   assert.equal(showSize(45_200), "45,2 kB");
   assert.equal(showSize(20_000_000), "20 MB");
+});
+
+test("citations are cut after the document's number, which names it", () => {
+  const analogy = "điểm a khoản 2 Điều 9 Nghị định số 268/2025/NĐ-CP ngày 14/10/2025 của Chính phủ hướng dẫn Luật (áp dụng tương tự)";
+  assert.equal(shortCitation(analogy), "điểm a khoản 2 Điều 9 Nghị định số 268/2025/NĐ-CP (áp dụng tương tự)");
+  assert.equal(
+    shortCitation("Điều 13 Thông tư liên tịch số 27/2015/TTLT-BKHCN-BTC ngày 30/12/2015 của Bộ; Thông tư số 86/2024/TT-BTC của Bộ trưởng"),
+    "Điều 13 Thông tư liên tịch số 27/2015/TTLT-BKHCN-BTC; Thông tư số 86/2024/TT-BTC");
+  const plan = "Mục II.2 (đối tượng) Kế hoạch số 57/KH-UBND ngày 18/11/2022 của Ủy ban nhân dân tỉnh";
+  assert.equal(shortCitation(plan), "Mục II.2 (đối tượng) Kế hoạch số 57/KH-UBND");
+  for (const same of ["Plan 57/KH-UBND, section II.1 (targets)", "Article 7 of Decree 80/2021/ND-CP implementing the Law", "Luật Đầu tư"]) {
+    assert.equal(shortCitation(same), same);
+  }
 });

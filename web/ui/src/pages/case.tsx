@@ -9,7 +9,7 @@ import { CaseForm } from "../parts/case_form";
 import { Deadlines } from "../parts/deadlines";
 import { FileLink } from "../parts/file";
 import { CommentBox, History } from "../parts/history";
-import { Failure, Loading, PageTitle } from "../parts/page";
+import { Citations, Failure, Loading, PageTitle } from "../parts/page";
 import { DueTag, StateTag } from "../parts/status";
 import { setUnsaved } from "../router";
 import type { Case, Definition, Me } from "../types";
@@ -59,7 +59,7 @@ function Warnings({ model }: { model: CaseModel }): ComponentChildren {
       <h2>{t("actionWarnings")}</h2>
       <ul>
         {model.warnings.map((warning, at) => (
-          <li key={at}>{l(warning.text)}{warning.citation && <span class="citation">{t("citation")}: {warning.citation}</span>}</li>
+          <li key={at}>{l(warning.text)}{warning.citation && <Citations list={[warning.citation]} />}</li>
         ))}
       </ul>
     </div>

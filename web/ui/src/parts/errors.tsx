@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 import { t } from "../i18n";
-import { focusOn } from "./page";
+import { Citations, focusOn } from "./page";
 
 export interface Fault {
   text: string;
@@ -38,7 +38,7 @@ export function FaultLine({ fault }: { fault: Fault }): ComponentChildren {
   return (
     <>
       {fault.id ? <a href={`#${fault.id}`} onClick={open}>{fault.text}</a> : fault.text}
-      {fault.citation && <span class="citation">{t("citation")}: {fault.citation}</span>}
+      {fault.citation && <Citations list={[fault.citation]} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 import type { Problem } from "../api";
+import { shortCitation } from "../format";
 import { t } from "../i18n";
 import { moveCount } from "../router";
 
@@ -60,7 +61,7 @@ export function Scroller({ name, tall, children }: { name: string; tall?: boolea
 
 export function Citations({ list }: { list: string[] }): ComponentChildren {
   if (!list.length) return null;
-  return <span class="citation">{t("citation")}: {list.join("; ")}</span>;
+  return <span class="citation">{t("citation")}: {shortCitation(list.join("; "))}</span>;
 }
 
 /** Moves the focus to a field (or the first choice of a group) and brings it into view. */

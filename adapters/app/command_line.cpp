@@ -1,0 +1,176 @@
+#include "adapters/app/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace hoso::app {
+namespace {
+
+using engine::Bilingual;
+using engine::Language;
+
+/// CLI11's errors in our words; its own English text is kept as the English one.
+Bilingual describe(CLI::ParseError const& error) {
+    std::string const english = error.what();
+    std::string const& kind = error.get_name();
+    if (kind == "ExtrasError") {
+        return {"không hiểu tham số (" + english + "); xem `hoso help`",
+                english + "; see `hoso help`"};
+    }
+    if (kind == "RequiredError" || kind == "ArgumentMismatch") {
+        return {"thiếu tham số (" + english + "); xem `hoso help`", english + "; see `hoso help`"};
+    }
+    return {"giá trị không hợp lệ (" + english + "); xem `hoso help`",
+            english + "; see `hoso help`"};
+}
+
+/// All commands with the values their options fill in.
+struct Parser {
+    CLI::App app;
+    ServeOptions serve;
+    CheckOptions check, test;
+    ExplainOptions explain;
+    PasswordOptions password;
+    std::string now;
+    bool english = false, vietnamese = false, help = false, version = false;
+
+    Parser() {
+        app.set_help_flag("");
+        app.require_subcommand(0, 1);
+        app.fallthrough();
+        app.add_flag("--en", english);
+        app.add_flag("--vi", vietnamese);
+        app.add_flag("-h,--help", help);
+        app.add_flag("-V,--version", version);
+        add_serve();
+        add_check("check", check);
+        add_check("test", test);
+        test.run_tests = true;
+        auto* const explaining = add("explain");
+        explaining->add_option("what", explain.what)->required();
+        explaining->add_option("--workflows", explain.workflows);
+        auto* const setting = add("password");
+        setting->add_option("login", password.login)->required();
+        setting->add_option("--data", password.data);
+        setting->add_option("--workflows", password.workflows);
+        add("help");
+        add("version");
+    }
+
+    CLI::App* add(std::string const& name) {
+        CLI::App* const command = app.add_subcommand(name);
+        command->set_help_flag("");
+        return command;
+    }
+
+    void add_serve() {
+        CLI::App* const command = add("serve");
+        command->add_option("--data", serve.data);
+        command->add_option("--workflows", serve.workflows);
+        command->add_option("--listen", serve.address);
+        command->add_option("--port", serve.port)->check(CLI::Range(0, 65535));
+        command->add_flag("--demo", serve.demo);
+        command->add_option("--now", now);
+        command->add_flag("--behind-proxy", serve.behind_proxy);
+        command->add_option("--log", serve.log);
+    }
+
+    void add_check(std::string const& name, CheckOptions& options) {
+        CLI::App* const command = add(name);
+        command->add_option("files", options.files)->required();
+        command->add_option("--workflows", options.workflows);
+    }
+
+    bool chosen(char const* name) const { return app.got_subcommand(name); }
+};
+
+tl::expected<Command, Bilingual> chosen_command(Parser& parser) {
+    if (parser.version || parser.chosen("version")) {
+        return VersionOptions{};
+    }
+    if (parser.help || parser.chosen("help")) {
+        return HelpOptions{};
+    }
+    if (parser.chosen("check")) {
+        return parser.check;
+    }
+    if (parser.chosen("test")) {
+        return parser.test;
+    }
+    if (parser.chosen("explain")) {
+        return parser.explain;
+    }
+    if (parser.chosen("password")) {
+        return parser.password;
+    }
+    if (!parser.chosen("serve")) {
+        return HelpOptions{};
+    }
+    if (!parser.now.empty()) {
+        parser.serve.now = engine::parse_iso_instant(parser.now);
+        if (!parser.serve.now) {
+            return tl::unexpected(Bilingual{
+                "--now phải viết như 2026-02-09T09:00:00+07:00, hiện là `" + parser.now + "`",
+                "--now is written like 2026-02-09T09:00:00+07:00, it is `" + parser.now + "`"});
+        }
+        // Why: a moved clock makes wrong deadlines; it must never meet real cases.
+        if (!parser.serve.demo) {
+            return tl::unexpected(Bilingual{"--now chỉ dùng cùng --demo", "--now needs --demo"});
+        }
+    }
+    return parser.serve;
+}
+
+} // namespace
+
+tl::expected<CommandLine, UsageError> parse_command_line(std::vector<std::string> const& words,
+                                                         std::string const& lang) {
+    Parser parser;
+    std::vector<std::string> reversed(words.rbegin(), words.rend()); // as CLI11 wants them
+    bool const environment = lang.substr(0, 2) == "en";
+    bool const asks = std::find(words.begin(), words.end(), "--en") != words.end();
+    bool const declines = std::find(words.begin(), words.end(), "--vi") != words.end();
+    Language const language = asks || (environment && !declines) ? Language::en : Language::vi;
+    try {
+        parser.app.parse(std::move(reversed));
+    } catch (CLI::ParseError const& error) {
+        return tl::unexpected(UsageError{describe(error), language});
+    }
+    auto command = chosen_command(parser);
+    if (!command) {
+        return tl::unexpected(UsageError{std::move(command.error()), language});
+    }
+    return CommandLine{std::move(*command), language};
+}
+
+Bilingual help_text() {
+    return {R"(Hoso: hồ sơ thủ tục hành chính theo quy trình viết bằng ngôn ngữ Hoso.
+
+  hoso serve [--data DIR] [--workflows DIR] [--listen ĐỊA_CHỈ] [--port N]
+             [--demo [--now 2026-02-09T09:00:00+07:00]] [--behind-proxy] [--log TỆP|-]
+      chạy máy chủ; --demo thêm người và hồ sơ mẫu vào kho trống
+  hoso check TỆP… [--workflows DIR]      kiểm tra quy trình
+  hoso test TỆP… [--workflows DIR]       kiểm tra và chạy các khối kiểm thử
+  hoso explain MÃ|TỆP                    nghĩa của một mã lỗi; tóm tắt một quy trình
+  hoso password TÊN [--data DIR] [--workflows DIR]
+      đặt mật khẩu (đọc từ đầu vào chuẩn) cho một người trong workflows/to-chuc
+  hoso version, hoso help
+
+--en: tiếng Anh. Mã kết thúc: 0 được, 1 có lỗi, 2 gõ sai lệnh.
+)",
+            R"(Hoso: cases of administrative procedures, by workflows written in the Hoso language.
+
+  hoso serve [--data DIR] [--workflows DIR] [--listen ADDRESS] [--port N]
+             [--demo [--now 2026-02-09T09:00:00+07:00]] [--behind-proxy] [--log FILE|-]
+      run the server; --demo adds sample people and cases to an empty store
+  hoso check FILE… [--workflows DIR]     check workflows
+  hoso test FILE… [--workflows DIR]      check them and run their test blocks
+  hoso explain CODE|FILE                 what a code means; a workflow in short
+  hoso password LOGIN [--data DIR] [--workflows DIR]
+      set the password (read from standard input) of a person of workflows/to-chuc
+  hoso version, hoso help
+
+--vi: Vietnamese. Exit codes: 0 done, 1 something is wrong, 2 wrong usage.
+)"};
+}
+
+} // namespace hoso::app

@@ -1,0 +1,49 @@
+// Protects: `hoso explain` knows every code that can be shown to anybody.
+#include "adapters/app/codes.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <regex>
+#include <set>
+
+#include "adapters/app/deploy.hpp"
+#include "engine/core/messages.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace hoso;
+
+namespace {
+
+std::set<std::string> codes_in(std::string const& path) {
+    char const* const root = std::getenv("HOSO_ROOT");
+    std::string const text = app::read_file((root ? std::string(root) : ".") + "/" + path);
+    std::regex const code("\\{\"(H[0-9]{4})\"");
+    std::set<std::string> out;
+    for (std::sregex_iterator at(text.begin(), text.end(), code), end; at != end; ++at) {
+        out.insert((*at)[1]);
+    }
+    return out;
+}
+
+} // namespace
+
+TEST_CASE("every code of the catalogues can be explained", "[codes]") {
+    auto const known = app::explained_codes();
+    for (char const* path : {"dsl/source/syntax_messages.hpp", "dsl/bind/messages.hpp"}) {
+        auto const listed = codes_in(path);
+        CHECK(listed.size() > 20);
+        for (std::string const& code : listed) {
+            CAPTURE(code);
+            CHECK(std::binary_search(known.begin(), known.end(), code));
+        }
+    }
+    for (engine::MessageText const& text : engine::all_messages()) {
+        CHECK(app::explain_code(std::string(text.code), engine::Language::vi));
+    }
+}
+
+TEST_CASE("a code is explained in the language asked for", "[codes]") {
+    CHECK(app::explain_code("H1001", engine::Language::vi)->find("UTF-8") != std::string::npos);
+    CHECK(app::explain_code("H1001", engine::Language::en)->find("not UTF-8") != std::string::npos);
+    CHECK_FALSE(app::explain_code("H0000", engine::Language::vi));
+}
