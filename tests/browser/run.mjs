@@ -239,7 +239,7 @@ const appraising = [
     const blocked = page.locator('[data-action="trinh"].blocked');
     await blocked.waitFor();
     assert.match(await blocked.innerText(), /Còn kinh phí ngân sách chưa quyết toán hoặc chưa hoàn trả/);
-    assert.match(await blocked.innerText(), /Căn cứ: .*Nghị định 268\/2025/);
+    assert.match(await blocked.innerText(), /Căn cứ: .*268\/2025\/NĐ-CP/);
     await checkPage(page, "case with a blocked button");
   }],
   ["somebody else's change is said; nothing typed is lost; saving again works", async () => {
