@@ -8,19 +8,18 @@ using ast::TypeKind;
 
 namespace {
 
-/// A token that is a constant.
+/// A token that makes the node a constant. A brick too: X3 hands no attribute on through a rule
+/// with bricks in it.
 template <typename Value>
-struct ConstantParser : x3::parser<ConstantParser<Value>> {
-    using attribute_type = Value;
-    static bool const has_attribute = true;
+struct ConstantParser : Brick<ConstantParser<Value>> {
     TokenKind kind;
     Value value;
     constexpr ConstantParser(TokenKind kind, Value value) : kind(kind), value(value) {}
-    template <typename C, typename R, typename A>
-    bool parse(Iterator& first, Iterator const& last, C const& context, R& node,
+    template <typename C, typename A>
+    bool parse(Iterator& first, Iterator const& last, C const& context, Value& node,
                A& attribute) const {
-        if (!tok(kind).parse(first, last, context, node, x3::unused)) return false;
-        attribute = value;
+        if (!tok(kind).parse(first, last, context, node, attribute)) return false;
+        node = value;
         return true;
     }
 };

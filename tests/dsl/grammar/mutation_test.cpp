@@ -3,6 +3,7 @@
 // the next or joined by junk; the shares are printed.
 
 #include <algorithm>
+#include <array>
 #include <random>
 
 #include "dsl/grammar/parse.hpp"

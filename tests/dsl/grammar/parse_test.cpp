@@ -114,6 +114,59 @@ TEST_CASE("an action: requirements of both kinds, one outcome or several") {
     CHECK(timeout.branches[1].outcome.times->whole == 2);
 }
 
+TEST_CASE("lists of names and paths, units and rolls reach the tree") {
+    auto const p =
+        parsed("workflow w version 1 \"W\" { state s { edit a.b, c by r, q\n"
+               "deadline 3 months roll none per A\n remind 3, 1 working days before to r, q } }");
+    auto const& state = std::get<ast::State>(only<ast::Workflow>(p).items[0]);
+    auto const& edit = std::get<ast::Edit>(state.clauses[0]);
+    REQUIRE(edit.paths.size() == 2);
+    CHECK(p.words(edit.paths[0].range) == "a.b");
+    REQUIRE(edit.by.size() == 2);
+    CHECK(edit.by[1].text == "q");
+    auto const& deadline = std::get<ast::Deadline>(state.clauses[1]);
+    CHECK(deadline.duration.unit == hoso::engine::DurationUnit::months);
+    CHECK(deadline.roll == hoso::engine::Roll::none);
+    auto const& remind = std::get<ast::Remind>(state.clauses[2]);
+    CHECK(remind.before.size() == 2);
+    CHECK(remind.unit == hoso::engine::DurationUnit::working_days);
+    CHECK(remind.to.size() == 2);
+}
+
+TEST_CASE("steps of a test reach the tree") {
+    auto const p = parsed(
+        "workflow w version 1 \"W\" { test \"t\" { given a { b = 1 c = 2 } given d.e = 3\n"
+        "on date 2025-07-01 08:30 r \"Lan\" does go with { x = 1 y.z = 2 } after 3 working days\n"
+        "expect state s expect deadline 2025-07-02 17:00 expect limit l 2025-07-03\n"
+        "expect reminder to r expect refused because m, n expect a = 1 } }");
+    auto const& steps = std::get<ast::Test>(only<ast::Workflow>(p).items[0]).steps;
+    REQUIRE(steps.size() == 10);
+    auto const& block = std::get<ast::Given>(steps[0]);
+    CHECK(std::get<std::vector<ast::FieldValue>>(block.value).size() == 2);
+    CHECK(std::get<ast::Expr>(std::get<ast::Given>(steps[1]).value).number.whole == 3);
+    auto const& act = std::get<ast::Act>(steps[2]);
+    CHECK(act.date.value == hoso::engine::make_date(2025, 7, 1));
+    CHECK(act.time->minute == 8 * 60 + 30);
+    CHECK(act.role.text == "r");
+    CHECK(act.person->value == "Lan");
+    CHECK(act.action.text == "go");
+    REQUIRE(act.with.size() == 2);
+    CHECK(p.words(act.with[1].target.range) == "y.z");
+    auto const& after = std::get<ast::After>(steps[3]);
+    CHECK(after.count.whole == 3);
+    CHECK(after.unit == hoso::engine::DurationUnit::working_days);
+    auto const expect = [&](std::size_t i) -> ast::Expect const& {
+        return std::get<ast::Expect>(steps[i]);
+    };
+    CHECK((expect(4).kind == ast::ExpectKind::state && expect(4).name.text == "s"));
+    CHECK((expect(5).kind == ast::ExpectKind::deadline && expect(5).time->minute == 17 * 60));
+    CHECK((expect(6).kind == ast::ExpectKind::limit && expect(6).date.has_value()));
+    CHECK((expect(7).kind == ast::ExpectKind::reminder && expect(7).name.text == "r"));
+    CHECK((expect(8).kind == ast::ExpectKind::refused && expect(8).reasons.size() == 2));
+    CHECK(
+        (expect(9).kind == ast::ExpectKind::holds && expect(9).condition.kind == ExprKind::equal));
+}
+
 TEST_CASE("messages carry the number of their file") {
     auto const p = parsed("role");
     REQUIRE(p.result.diagnostics.size() == 1);

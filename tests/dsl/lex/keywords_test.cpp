@@ -2,11 +2,14 @@
 // longer keyword, in either language; no spelling stands for two keywords; and the reference's
 // grammar and the table have the same words.
 
+#include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 
 #include "dsl/lex/keywords.hpp"

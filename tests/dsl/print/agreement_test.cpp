@@ -1,6 +1,7 @@
 // Protects the language reference: what the EBNF of dsl/README.md calls a sentence the parser reads
 // without a word, in both spellings and to equal trees; what the EBNF refuses, the parser refuses.
 
+#include <algorithm>
 #include <set>
 
 #include "dsl/grammar/parse.hpp"
@@ -60,6 +61,68 @@ TEST_CASE("every sentence of the reference is read, in both spellings, to the sa
         INFO(k.en);
         CHECK(seen.contains(std::string(k.en)));
     }
+}
+
+TEST_CASE("every name and number of a sentence is in its tree") {
+    Ebnf const grammar(read_source("dsl/README.md"));
+    std::mt19937 random(seed + 2);
+    for (int n = 0; n < 1000; ++n) {
+        auto const words = grammar.sentence(n % 2 == 0 ? "item" : "workflow", random);
+        if (std::find(words.begin(), words.end(), Terminal{false, "test"}) != words.end()) continue;
+        std::string text = "language en\n";
+        std::vector<std::string> own; // words that stand nowhere else
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            auto word = word_of(words[i], Language::en, 0);
+            if (words[i].open && words[i].text == "NAME")
+                own.push_back(word = "n" + std::to_string(i) + "_");
+            if (words[i].open && words[i].text == "NUM")
+                own.push_back(word = "7" + std::to_string(1000 + i));
+            if (words[i].open && words[i].text == "ORD")
+                own.push_back(word = "8" + std::to_string(1000 + i) + "x");
+            text += word + " ";
+        }
+        auto const tree = canonical(parse({"en", text}, 0).file);
+        INFO("seed " << seed + 2 << ", sentence " << n << "\n" << text << "\n" << tree);
+        for (auto const& word : own) {
+            INFO(word);
+            REQUIRE(tree.find(word) != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("sentences that differ in one word have different trees") {
+    Ebnf const grammar(read_source("dsl/README.md"));
+    std::mt19937 random(seed + 3);
+    std::vector<Terminal> all;
+    for (auto const& [left, right] : grammar.neighbours())
+        if (all.empty() || all.back() != left) all.push_back(left);
+    // Words that carry no meaning of their own: labels, brackets, and the steps of tests.
+    auto const counts = [](Terminal const& word) {
+        return word.text != "STR" && word.text != "/" && word.text != "(" && word.text != ")";
+    };
+    int compared = 0;
+    for (int n = 0; n < 60'000 && compared < 600; ++n) {
+        auto const words = grammar.sentence(n % 2 == 0 ? "item" : "workflow", random);
+        if (words.size() > 60 ||
+            std::find(words.begin(), words.end(), Terminal{false, "test"}) != words.end())
+            continue;
+        for (int tries = 0; tries < 20; ++tries) {
+            auto other = words;
+            auto& word = other[random() % other.size()];
+            auto const before = word;
+            word = all[random() % all.size()];
+            std::vector<Terminal> whole{{false, "language"}, {true, "NAME"}};
+            whole.insert(whole.end(), other.begin(), other.end());
+            if (word == before || !counts(word) || !counts(before) ||
+                !grammar.accepts("file", whole))
+                continue;
+            auto const a = text_of(words, Language::en), b = text_of(other, Language::en);
+            INFO("seed " << seed + 3 << "\n" << a << "\n" << b);
+            REQUIRE(canonical(parse({"a", a}, 0).file) != canonical(parse({"b", b}, 0).file));
+            ++compared;
+        }
+    }
+    CHECK(compared >= 600);
 }
 
 TEST_CASE("what the reference refuses, the parser refuses, and the other way round") {
