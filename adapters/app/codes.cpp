@@ -11,41 +11,19 @@ namespace {
 
 using engine::Language;
 
-/// The catalogues are constants of their own, so they are listed here; a test compares the list
-/// with the catalogues' text.
+// The catalogues are single constants; the build lists their names (CMakeLists.txt).
 std::vector<dsl::MessageRow const*> syntax_rows() {
     using namespace dsl::message;
-    // clang-format off
     return {
-        &not_utf8, &hidden_character, &byte_order_mark, &strange_character, &look_alike,
-        &stray_mark, &wrong_quotes, &unclosed_string, &bad_escape, &bad_number, &decimals,
-        &large_number, &no_such_day, &date_form, &bad_time, &percent_dots, &no_header,
-        &unknown_language, &header_spelling, &long_name, &unexpected, &unexpected_end,
-        &without_accents, &other_language, &keyword_as_name, &missing_brace, &missing_brace_end,
-        &early_brace, &stray_brace, &did_you_mean, &glued_number, &missing, &large_file, &deep,
-        &tall_expression, &many_messages, &many_tokens};
-    // clang-format on
+#include "adapters/app/syntax_rows.inc"
+    };
 }
 
 std::vector<dsl::bind::Message const*> meaning_rows() {
     using namespace dsl::bind::message;
-    // clang-format off
     return {
-        &unknown_name, &duplicate, &ambiguous_member, &wrong_thing, &recursion,
-        &recursive_record, &import_missing, &import_cycle, &import_path, &imported_workflow,
-        &import_twice, &mismatch, &operands, &bounds_missing, &bad_bounds, &overflow, &fraction,
-        &maybe_unset, &outside_range, &argument_count, &division_by_zero, &not_constant,
-        &units_mixed, &not_a_list, &round_unit, &always_set, &incomplete_table, &choose_column,
-        &not_ordered, &bad_pattern, &option_does_not_fit, &no_fields, &fraction_too_large,
-        &record_here, &missing_clause, &unreachable, &dead_end, &no_owner, &no_deadline,
-        &no_deadline_start, &no_calendar, &table_gap, &table_overlap, &row_never,
-        &guards_overlap, &guards_gap, &otherwise_order, &clause_twice, &final_has,
-        &clock_only_waiting, &clock_missing, &timer_without_deadline, &read_before_set,
-        &never_set, &status_range, &separation_roles, &parameter_order, &extension_unit,
-        &number_range, &not_editable, &row_width, &time_backwards, &empty_rule, &placeholder,
-        &label_missing, &no_final, &order_gap, &exceptions_clash, &many_files, &deep_import,
-        &costly, &table_unknown, &many_messages, &too_much, &large_definition};
-    // clang-format on
+#include "adapters/app/meaning_rows.inc"
+    };
 }
 
 std::string in(Language language, char const* vi, char const* en) {

@@ -2,7 +2,7 @@
 // at moments before now, so that deadlines, reminders and histories are real.
 //
 // The script is data: workflows/*/mau/*.toml (its README says how). A step that is refused stops
-// the demonstration with the reasons: the script and the workflow have parted.
+// the playing with the reasons: the script and the workflow have parted.
 #pragma once
 
 #include <string>

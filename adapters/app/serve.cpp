@@ -220,7 +220,10 @@ void House::add_demo() {
     add_demo_users(*organisation_, *store_);
     DemoWorld const world{*store_, registry_, *organisation_, lookup_in(calendars_),
                           *files_, fold(),    digest(),       clock_.now()};
-    loaded(play_demo(options_.workflows, world));
+    // Why only a warning: without its sample cases a demonstration is poorer, not wrong.
+    if (auto const played = play_demo(options_.workflows, world); !played) {
+        std::cerr << played.error();
+    }
 }
 
 void House::announce(unsigned short port) {
