@@ -133,7 +133,7 @@ export function App(): ComponentChildren {
       location.assign("/");
       return;
     }
-    if (expired && me) flash(t("loginBack"));
+    flash(expired && me ? t("loginBack") : "");
     setExpired(false);
     setMe(next);
   };

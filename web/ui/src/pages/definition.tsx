@@ -184,7 +184,7 @@ export function Diagram({ name, address, alt }: { name: string; address: string;
   return (
     <section aria-labelledby="so-do">
       <h2 id="so-do">{name}</h2>
-      <Scroller name={t("diagramScroll")} tall><img class="diagram" src={address} alt={alt} loading="lazy" /></Scroller>
+      <Scroller name={t("diagramScroll")}><img class="diagram" src={address} alt={alt} loading="lazy" /></Scroller>
     </section>
   );
 }
@@ -204,7 +204,6 @@ export function DefinitionPage({ name, version }: { name: string; version: strin
         {` · ${t("definitionHash")} `}<code>{data.hash.slice(0, 12)}</code>
       </p>
       <States definition={data} names={names} />
-      <Diagram name={t("caseDiagram")} address={`${path}/diagram`} alt={t("diagramAltPlain", { name: l(data.label) })} />
       <Limits definition={data} names={names} />
       <Parameters definition={data} />
       <Rules definition={data} />
@@ -219,6 +218,7 @@ export function DefinitionPage({ name, version }: { name: string; version: strin
         <h2 id="van-ban">{t("defSources")}</h2>
         <ul>{data.sources.map((s) => <li key={s.name}>{l(s.label)} <span class="muted">({s.name})</span></li>)}</ul>
       </section>
+      <Diagram name={t("caseDiagram")} address={`${path}/diagram`} alt={t("diagramAltPlain", { name: l(data.label) })} />
       <SourceText path={`${path}/source`} />
     </article>
   );

@@ -16,11 +16,16 @@ import { Badge } from "./status";
 const pagesMax = 20;
 
 function iconOf(kind: string): IconName {
-  if (/comment/.test(kind)) return "talk";
-  if (/attach|file/.test(kind)) return "file";
-  if (/field|edit|data/.test(kind)) return "pencil";
-  if (/timer|remind|notice|deadline|clock|limit|extend/.test(kind)) return "clock";
-  return /open|submit/.test(kind) ? "brand" : "move";
+  switch (kind) {
+    case "commented": return "talk";
+    case "attached": return "file";
+    case "fields_changed": return "pencil";
+    case "notified": return "bell";
+    case "went_overdue": return "late";
+    case "opened":
+    case "submitted": return "brand";
+    default: return kind.startsWith("clock_") ? "clock" : "move";
+  }
 }
 
 function Item({ item }: { item: HistoryItem }): ComponentChildren {
