@@ -229,7 +229,7 @@ void House::add_demo() {
 void House::announce(unsigned short port) {
     bool const vi = language_ == Language::vi;
     auto const sqlite = adapters::sqlite_version();
-    std::string const place = options_.address == "127.0.0.1" ? "localhost" : options_.address;
+    std::string const& place = options_.address;
     fmt::print("Hoso {} · http://{}:{}\n", HOSO_VERSION, place, port);
     fmt::print("{} {} · SQLite {} · {} {}\n", vi ? "dữ liệu:" : "data:", options_.data, sqlite.text,
                registry_.all().size(), vi ? "quy trình" : "workflows");
