@@ -32,11 +32,11 @@ constexpr char loop_definition[] = R"(ngôn ngữ vi
 chủ thể doanh_nghiep "Doanh nghiệp"
 biểu mẫu Don "Đơn" { ten : văn bản(1..100) "Tên" bắt buộc }
 quy trình vong_lap phiên bản 1 "Vòng lặp đo tốc độ" {
-  hồ sơ don : Don
+  hồ sơ don : Don dùng lịch vn_hanh_chinh
   bắt đầu a
   trạng thái a "A" { phụ trách doanh_nghiep sửa don bởi doanh_nghiep nút di "Đi" bởi doanh_nghiep -> b
                      nút xong "Xong" bởi doanh_nghiep -> c }
-  trạng thái b "B" chờ { phụ trách doanh_nghiep nút ve "Về" bởi doanh_nghiep -> a }
+  trạng thái b "B" chờ { phụ trách doanh_nghiep thời hạn 30 ngày nút ve "Về" bởi doanh_nghiep -> a }
   trạng thái c "C" kết thúc { }
 }
 )";
