@@ -11,12 +11,12 @@ using engine::Language;
 /// CLI11's errors in our words; its own English text is kept as the English one.
 Bilingual describe(CLI::ParseError const& error) {
     std::string const english = error.what();
-    std::string const& kind = error.get_name();
-    if (kind == "ExtrasError") {
+    if (dynamic_cast<CLI::ExtrasError const*>(&error) != nullptr) {
         return {"không hiểu tham số (" + english + "); xem `hoso help`",
                 english + "; see `hoso help`"};
     }
-    if (kind == "RequiredError" || kind == "ArgumentMismatch") {
+    if (dynamic_cast<CLI::RequiredError const*>(&error) != nullptr ||
+        dynamic_cast<CLI::ArgumentMismatch const*>(&error) != nullptr) {
         return {"thiếu tham số (" + english + "); xem `hoso help`", english + "; see `hoso help`"};
     }
     return {"giá trị không hợp lệ (" + english + "); xem `hoso help`",

@@ -4,7 +4,11 @@
 #include "tests/web/house.hpp"
 #include "tests/web/raw_socket.hpp"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <chrono>
+#include <ctime>
 
 using namespace hoso::tests;
 using namespace std::chrono_literals;
@@ -228,6 +232,27 @@ TEST_CASE("too many connections are told to come again", "[server]") {
     CHECK(status_of(two.read_answer()) == 200);
     RawSocket three(house.port());
     CHECK(status_of(three.read_answer()) == 503);
+}
+
+TEST_CASE("without file descriptors left the server waits and goes on", "[server]") {
+    House house;
+    RawSocket before(house.port());
+    before.send("GET /healthz HTTP/1.1\r\n" + host + "\r\n");
+    REQUIRE(status_of(before.read_answer()) == 200);
+    rlimit old{};
+    REQUIRE(::getrlimit(RLIMIT_NOFILE, &old) == 0);
+    int const next = ::dup(0);
+    ::close(next);
+    rlimit const tight{static_cast<rlim_t>(next) + 1, old.rlim_max}; // room for our own end only
+    REQUIRE(::setrlimit(RLIMIT_NOFILE, &tight) == 0);
+    RawSocket waiting(house.port());
+    waiting.send("GET /healthz HTTP/1.1\r\n" + host + "\r\n");
+    auto const used = std::clock();
+    std::this_thread::sleep_for(400ms);
+    double const busy = static_cast<double>(std::clock() - used) / CLOCKS_PER_SEC;
+    REQUIRE(::setrlimit(RLIMIT_NOFILE, &old) == 0);
+    CHECK(busy < 0.2); // it did not spin
+    CHECK(status_of(waiting.read_answer()) == 200);
 }
 
 TEST_CASE("when all workers are busy and the queue is full, the answer is 503", "[server]") {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <regex>
 #include <set>
 
 #include "adapters/app/deploy.hpp"
@@ -17,10 +16,9 @@ namespace {
 std::set<std::string> codes_in(std::string const& path) {
     char const* const root = std::getenv("HOSO_ROOT");
     std::string const text = app::read_file((root ? std::string(root) : ".") + "/" + path);
-    std::regex const code("\\{\"(H[0-9]{4})\"");
     std::set<std::string> out;
-    for (std::sregex_iterator at(text.begin(), text.end(), code), end; at != end; ++at) {
-        out.insert((*at)[1]);
+    for (auto at = text.find("{\"H"); at != std::string::npos; at = text.find("{\"H", at + 1)) {
+        out.insert(text.substr(at + 2, 5));
     }
     return out;
 }
