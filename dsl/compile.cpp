@@ -14,8 +14,9 @@ namespace {
 
 constexpr std::size_t files_max = 64;
 constexpr std::size_t import_depth_max = 8;
-// Why bytes and not a clock: the same text must always get the same answer. Together with the limits of the parser and the
-// budget of the table proofs this keeps a compilation well under two seconds.
+// Why bytes and not a clock: the same text must always get the same answer. Together with the
+// limits of the parser and the budget of the table proofs this keeps a compilation well under two
+// seconds.
 constexpr std::size_t bytes_max = 2'000'000;
 
 /// Reads the root and everything it imports, each file once.
@@ -46,7 +47,8 @@ class Loader {
     }
 
     static bool good_path(std::string const& path) {
-        bool const strange = path.empty() || path.front() == '/' || path.find('\\') != std::string::npos ||
+        bool const strange = path.empty() || path.front() == '/' ||
+                             path.find('\\') != std::string::npos ||
                              path.find('\0') != std::string::npos || path.size() > 200;
         return !strange && path.find("..") == std::string::npos;
     }
@@ -92,8 +94,10 @@ class Loader {
         auto const from = std::find(path_.begin(), path_.end(), index);
         if (from == path_.end()) return;
         std::string cycle;
-        for (auto step = from; step != path_.end(); ++step) cycle += result_.files[*step].name + " → ";
-        report_.add(bind::message::import_cycle, range, {{"cycle", cycle + result_.files[index].name}});
+        for (auto step = from; step != path_.end(); ++step)
+            cycle += result_.files[*step].name + " → ";
+        report_.add(bind::message::import_cycle, range,
+                    {{"cycle", cycle + result_.files[index].name}});
     }
 
     void stop(bind::Message const& message, SourceRange range) {
@@ -107,7 +111,7 @@ class Loader {
     std::vector<Diagnostic> syntax_;
     std::vector<ast::File> trees_;
     std::map<std::string, std::uint32_t> indexes_;
-    std::vector<std::uint32_t> path_;  // from the root to the file at hand
+    std::vector<std::uint32_t> path_; // from the root to the file at hand
     std::size_t bytes_ = 0;
     bool stopped_ = false;
 };
@@ -119,13 +123,15 @@ std::optional<Bilingual> pattern_mistake(std::string_view pattern) {
 }
 
 void append(std::vector<Diagnostic>& into, std::vector<Diagnostic> more) {
-    into.insert(into.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    into.insert(into.end(), std::make_move_iterator(more.begin()),
+                std::make_move_iterator(more.end()));
 }
 
 void sort_by_place(std::vector<Diagnostic>& diagnostics) {
-    std::stable_sort(diagnostics.begin(), diagnostics.end(), [](Diagnostic const& a, Diagnostic const& b) {
-        return std::pair(a.range.file, a.range.begin) < std::pair(b.range.file, b.range.begin);
-    });
+    std::stable_sort(
+        diagnostics.begin(), diagnostics.end(), [](Diagnostic const& a, Diagnostic const& b) {
+            return std::pair(a.range.file, a.range.begin) < std::pair(b.range.file, b.range.begin);
+        });
 }
 
 } // namespace
@@ -142,13 +148,15 @@ CompileResult compile(SourceFile root, FileLoader const& load) {
     }
     BindResult bound = bind_trees(trees, pattern_mistake);
     append(result.diagnostics, std::move(bound.diagnostics));
-    for (bind::BoundWorkflow const& workflow : bound.workflows) append(result.diagnostics, check_workflow(workflow));
+    for (bind::BoundWorkflow const& workflow : bound.workflows)
+        append(result.diagnostics, check_workflow(workflow));
     if (!has_errors(result.diagnostics)) {
         for (bind::BoundWorkflow& workflow : bound.workflows) {
             engine::Definition& definition = workflow.definition;
             append(result.diagnostics, check_cost(definition));
             definition.hash = definition_hash(files, definition.name);
-            for (SourceFile const& file : result.files) definition.files.push_back(file.name);
+            for (SourceFile const& file : result.files)
+                definition.files.push_back(file.name);
             result.definitions.push_back(std::move(definition));
         }
         if (has_errors(result.diagnostics)) result.definitions.clear();

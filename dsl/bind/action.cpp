@@ -40,7 +40,8 @@ void Binder::bind_action(std::uint32_t state, ast::On const& tree) {
     action.by = roles(tree.by);
     action.range = flow.range;
     Scope scope = workflow_scope(&flow.reads);
-    for (ast::ActionItem const& item : tree.items) bind_action_item(action, flow, item, scope);
+    for (ast::ActionItem const& item : tree.items)
+        bind_action_item(action, flow, item, scope);
     check_guards(tree);
     bind_branches(action, flow, tree, scope);
 
@@ -48,17 +49,20 @@ void Binder::bind_action(std::uint32_t state, ast::On const& tree) {
     flow_.states[state].actions.push_back(std::move(flow));
     flow_.incomplete |= tree.broken;
     if (tree.timeout) {
-        if (target.timeout) error(message::clause_twice, at(tree), {{"word", keyword(TokenKind::kw_on_timeout)}});
+        if (target.timeout)
+            error(message::clause_twice, at(tree), {{"word", keyword(TokenKind::kw_on_timeout)}});
         target.timeout = std::move(action);
         return;
     }
     if (action.name.empty()) return;
-    auto const same = std::find_if(target.actions.begin(), target.actions.end(),
-                                   [&](engine::Action const& other) { return other.name == action.name; });
+    auto const same =
+        std::find_if(target.actions.begin(), target.actions.end(),
+                     [&](engine::Action const& other) { return other.name == action.name; });
     if (same != target.actions.end() || extensions_.contains(action.name)) {
         engine::Arguments arguments{{"name", action.name}};
         put(arguments, "kind", words(Thing::action));
-        SourceRange const before = same != target.actions.end() ? same->range : actions_.find(action.name)->range;
+        SourceRange const before =
+            same != target.actions.end() ? same->range : actions_.find(action.name)->range;
         error(message::duplicate, action.range, arguments)
             .related.push_back({before, {"đã khai báo ở đây", "declared here"}});
         return;
@@ -67,7 +71,8 @@ void Binder::bind_action(std::uint32_t state, ast::On const& tree) {
     target.actions.push_back(std::move(action));
 }
 
-void Binder::bind_action_item(engine::Action& action, ActionFlow& flow, ast::ActionItem const& item, Scope& scope) {
+void Binder::bind_action_item(engine::Action& action, ActionFlow& flow, ast::ActionItem const& item,
+                              Scope& scope) {
     if (auto const* needs = std::get_if<ast::Needs>(&item)) {
         for (FieldPath const path : paths(needs->paths)) {
             action.needs.push_back(path);
@@ -75,7 +80,8 @@ void Binder::bind_action_item(engine::Action& action, ActionFlow& flow, ast::Act
             scope.facts.insert(path_key(path));
         }
     } else if (auto const* requirement = std::get_if<ast::Requirement>(&item)) {
-        Typed const before = bind_condition(requirement->condition, scope);
+        Typed const before =
+            requirement->broken ? failed() : bind_condition(requirement->condition, scope);
         action.requirements.push_back(bind_requirement(*requirement, scope));
         if (requirement->warn) return;
         // The button works only when it holds, so what it asked for is there afterwards.
@@ -89,11 +95,12 @@ void Binder::bind_action_item(engine::Action& action, ActionFlow& flow, ast::Act
 }
 
 void Binder::bind_rule_call(engine::Action& action, ast::RuleCall const& call, Scope& scope) {
-    if (call.rule.text.empty()) return;
+    if (call.rule.text.empty() || call.broken) return;
     Symbol const* symbol = values_.find(call.rule.text);
     if (!symbol || symbol->thing != Thing::rule) {
         std::vector<std::string_view> candidates;
-        for (engine::Rule const& rule : definition_.rules) candidates.push_back(rule.name);
+        for (engine::Rule const& rule : definition_.rules)
+            candidates.push_back(rule.name);
         unknown_name(words(Thing::rule), call.rule, candidates);
         return;
     }
@@ -119,14 +126,18 @@ void Binder::check_guards(ast::On const& tree) {
         whens += branch.kind == ast::BranchKind::when;
         if (branch.kind != ast::BranchKind::otherwise) continue;
         ++otherwises;
-        if (i + 1 != tree.branches.size() || otherwises > 1) error(message::otherwise_order, at(branch));
+        if (i + 1 != tree.branches.size() || otherwises > 1)
+            error(message::otherwise_order, at(branch));
     }
     if (broken || whens == 0) return;
-    if (whens > 1 && !tree.in_order) error(message::guards_overlap, range, {{"name", name}});
-    else if (otherwises == 0) error(tree.in_order ? message::order_gap : message::guards_gap, range, {{"name", name}});
+    if (whens > 1 && !tree.in_order)
+        error(message::guards_overlap, range, {{"name", name}});
+    else if (otherwises == 0)
+        error(tree.in_order ? message::order_gap : message::guards_gap, range, {{"name", name}});
 }
 
-void Binder::bind_branches(engine::Action& action, ActionFlow& flow, ast::On const& tree, Scope& scope) {
+void Binder::bind_branches(engine::Action& action, ActionFlow& flow, ast::On const& tree,
+                           Scope& scope) {
     for (ast::Branch const& branch : tree.branches) {
         engine::Branch made;
         BranchFlow branch_flow;
@@ -136,7 +147,7 @@ void Binder::bind_branches(engine::Action& action, ActionFlow& flow, ast::On con
         scope.reads = &branch_flow.reads;
         Facts otherwise;
         if (branch.kind == ast::BranchKind::when) {
-            Typed guard = bind_condition(branch.guard, scope);
+            Typed guard = branch.broken ? failed() : bind_condition(branch.guard, scope);
             made.guard = guard.ok ? store(std::move(guard.e)) : store_unknown(branch.guard.range);
             scope.facts.insert(guard.when_true.begin(), guard.when_true.end());
             add_paths(branch_flow.sets, guard.when_true);
@@ -151,7 +162,8 @@ void Binder::bind_branches(engine::Action& action, ActionFlow& flow, ast::On con
     }
 }
 
-void Binder::bind_outcome(engine::Branch& branch, BranchFlow& flow, ast::Outcome const& tree, Scope& scope) {
+void Binder::bind_outcome(engine::Branch& branch, BranchFlow& flow, ast::Outcome const& tree,
+                          Scope& scope) {
     for (ast::Assignment const& assignment : tree.sets) {
         auto made = bind_assignment(assignment, scope);
         if (!made) continue;
@@ -162,9 +174,11 @@ void Binder::bind_outcome(engine::Branch& branch, BranchFlow& flow, ast::Outcome
     branch.citations = citations(tree.citations);
     if (tree.because) branch.because = tree.because->value;
     if (tree.times) {
-        if (auto const times = number_in(*tree.times, 1, 1000)) branch.times_max = static_cast<int>(*times);
+        if (auto const times = number_in(*tree.times, 1, 1000))
+            branch.times_max = static_cast<int>(*times);
     }
-    Symbol const* target = tree.target.text.empty() ? nullptr : require(states_, Thing::state, tree.target);
+    Symbol const* target =
+        tree.target.text.empty() ? nullptr : require(states_, Thing::state, tree.target);
     if (!target && !tree.target.text.empty()) {
         // Why: with a likely target the rest of the graph can still be judged.
         std::vector<std::string_view> candidates;
@@ -179,7 +193,9 @@ void Binder::bind_outcome(engine::Branch& branch, BranchFlow& flow, ast::Outcome
     }
 }
 
-std::optional<engine::Assignment> Binder::bind_assignment(ast::Assignment const& tree, Scope& scope) {
+std::optional<engine::Assignment> Binder::bind_assignment(ast::Assignment const& tree,
+                                                          Scope& scope) {
+    if (tree.broken) return std::nullopt;
     auto const path = bind_field_path(tree.target);
     TypeId const type = path ? path_type(*path) : unknown_type;
     if (type == unknown_type) {

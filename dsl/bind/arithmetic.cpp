@@ -15,14 +15,17 @@ constexpr std::int64_t int_max = std::numeric_limits<std::int64_t>::max();
 } // namespace
 
 /// A number with the bounds of its result; a fixed one when all operands are.
-Typed Binder::ranged(ast::Expr const& e, Op op, Kind kind, Wide low, Wide high, std::vector<Expression> args) {
+Typed Binder::ranged(ast::Expr const& e, Op op, Kind kind, Wide low, Wide high,
+                     std::vector<Expression> args) {
     if (low < int_min || high > int_max) {
         Type const type{kind, 0, 0, 0, {}, {}};
         error(message::overflow, at(e), {{"low", bound(type, low)}, {"high", bound(type, high)}});
         return failed();
     }
-    TypeId const type = types_.number(kind, static_cast<std::int64_t>(low), static_cast<std::int64_t>(high));
-    bool const fixed = std::all_of(args.begin(), args.end(), [](Expression const& a) { return a.op == Op::constant; });
+    TypeId const type =
+        types_.number(kind, static_cast<std::int64_t>(low), static_cast<std::int64_t>(high));
+    bool const fixed = std::all_of(args.begin(), args.end(),
+                                   [](Expression const& a) { return a.op == Op::constant; });
     if (fixed) return constant(e, type, engine::Value(static_cast<std::int64_t>(low)));
     return node(e, op, type, std::move(args));
 }
@@ -39,7 +42,8 @@ Typed Binder::bind_negate(ast::Expr const& e, Scope& scope, TypeId hint) {
     if (!is_number(type.kind)) return mismatch(e.args[0], {"một số", "a number"}, value);
     std::vector<Expression> args;
     args.push_back(std::move(value.e));
-    return ranged(e, Op::negate, type.kind, -static_cast<Wide>(type.max), -static_cast<Wide>(type.min), std::move(args));
+    return ranged(e, Op::negate, type.kind, -static_cast<Wide>(type.max),
+                  -static_cast<Wide>(type.min), std::move(args));
 }
 
 Typed Binder::bind_sum(ast::Expr const& e, Scope& scope) {
@@ -48,16 +52,22 @@ Typed Binder::bind_sum(ast::Expr const& e, Scope& scope) {
     if (!left.ok || !right.ok) return failed();
     Type const a = types_[left.type()];
     Type const b = types_[right.type()];
-    if (a.kind == Kind::date && b.kind == Kind::duration) return add_to_date(e, std::move(left), std::move(right));
+    if (a.kind == Kind::date && b.kind == Kind::duration)
+        return add_to_date(e, std::move(left), std::move(right));
     if (a.kind == Kind::date && b.kind == Kind::date) {
-        return operands_error(e, left, right, {"số ngày giữa hai ngày là `days_between(từ, tới)`",
-                                               "the days between two dates are `days_between(from, to)`"});
+        return operands_error(e, left, right,
+                              {"số ngày giữa hai ngày là `days_between(từ, tới)`",
+                               "the days between two dates are `days_between(from, to)`"});
     }
     if (a.kind == Kind::date && b.kind == Kind::integer)
-        return operands_error(e, left, right, {"thêm đơn vị: `ngày`, `tháng` hoặc `năm`", "add a unit: `days`, `months` or `years`"});
+        return operands_error(
+            e, left, right,
+            {"thêm đơn vị: `ngày`, `tháng` hoặc `năm`", "add a unit: `days`, `months` or `years`"});
     if (a.kind != b.kind || !is_number(a.kind)) {
-        bool const durations = a.kind == Kind::duration && b.kind == Kind::duration && a.unit == b.unit;
-        Bilingual const hint = durations ? Bilingual{"viết thẳng tổng, hoặc dùng một tham số", "write the sum itself, or use a parameter"}
+        bool const durations =
+            a.kind == Kind::duration && b.kind == Kind::duration && a.unit == b.unit;
+        Bilingual const hint = durations ? Bilingual{"viết thẳng tổng, hoặc dùng một tham số",
+                                                     "write the sum itself, or use a parameter"}
                                          : Bilingual{};
         return operands_error(e, left, right, hint);
     }
@@ -65,16 +75,20 @@ Typed Binder::bind_sum(ast::Expr const& e, Scope& scope) {
     args.push_back(std::move(left.e));
     args.push_back(std::move(right.e));
     Wide const a_low = a.min, a_high = a.max, b_low = b.min, b_high = b.max;
-    if (e.kind == ExprKind::add) return ranged(e, Op::add, a.kind, a_low + b_low, a_high + b_high, std::move(args));
+    if (e.kind == ExprKind::add)
+        return ranged(e, Op::add, a.kind, a_low + b_low, a_high + b_high, std::move(args));
     return ranged(e, Op::subtract, a.kind, a_low - b_high, a_high - b_low, std::move(args));
 }
 
 Typed Binder::add_to_date(ast::Expr const& e, Typed date, Typed duration) {
     auto const unit = types_[duration.type()].unit;
-    bool const working = unit == engine::DurationUnit::working_hours || unit == engine::DurationUnit::working_days;
+    bool const working =
+        unit == engine::DurationUnit::working_hours || unit == engine::DurationUnit::working_days;
     if (working) {
-        return operands_error(e, date, duration, {"cộng vào ngày chỉ có `ngày`, `tháng`, `năm`; thời hạn làm việc dùng ở `thời hạn`",
-                                                  "only `days`, `months`, `years` add to a date; working time belongs in `deadline`"});
+        return operands_error(
+            e, date, duration,
+            {"cộng vào ngày chỉ có `ngày`, `tháng`, `năm`; thời hạn làm việc dùng ở `thời hạn`",
+             "only `days`, `months`, `years` add to a date; working time belongs in `deadline`"});
     }
     std::vector<Expression> args;
     args.push_back(std::move(date.e));
@@ -108,13 +122,14 @@ Typed Binder::bind_product(ast::Expr const& e, Scope& scope) {
     Wide corners[4];
     int count = 0;
     for (std::int64_t const x : {a.min, a.max}) {
-        for (std::int64_t const y : {b.min, b.max}) corners[count++] = static_cast<Wide>(x) * y;
+        for (std::int64_t const y : {b.min, b.max})
+            corners[count++] = static_cast<Wide>(x) * y;
     }
     std::vector<Expression> args;
     args.push_back(std::move(left.e));
     args.push_back(std::move(right.e));
-    return ranged(e, Op::multiply, kind, *std::min_element(corners, corners + 4), *std::max_element(corners, corners + 4),
-                  std::move(args));
+    return ranged(e, Op::multiply, kind, *std::min_element(corners, corners + 4),
+                  *std::max_element(corners, corners + 4), std::move(args));
 }
 
 } // namespace hoso::dsl::bind

@@ -1,9 +1,10 @@
 #pragma once
-// Syntax trees to definitions: names resolved, types and ranges proved, everything lowered to `engine::Definition`.
+// Syntax trees to definitions: names resolved, types and ranges proved, everything lowered to
+// `engine::Definition`.
 //
-// Never throws for a bad tree. With errors the definitions are incomplete and only fit for further checking; `Flow` then says
-// where not to look. Work is bounded by the size of the trees and by fixed budgets, not by a clock, so that the same text always
-// gets the same answer.
+// Never throws for a bad tree. With errors the definitions are incomplete and only fit for further
+// checking; `Flow` then says where not to look. Work is bounded by the size of the trees and by
+// fixed budgets, not by a clock, so that the same text always gets the same answer.
 
 #include <functional>
 #include <optional>
@@ -19,7 +20,7 @@ namespace hoso::dsl {
 
 struct SourceTree {
     ast::File const* file = nullptr;
-    std::uint32_t index = 0;             // of the file in diagnostics
+    std::uint32_t index = 0; // of the file in diagnostics
 };
 
 namespace bind {
@@ -30,32 +31,32 @@ struct Read {
     SourceRange range;
 };
 struct BranchFlow {
-    std::vector<engine::FieldPath> sets;    // by the branch itself, or proved by its guard
-    std::vector<Read> reads;                // in its guard and what it sets
+    std::vector<engine::FieldPath> sets; // by the branch itself, or proved by its guard
+    std::vector<Read> reads;             // in its guard and what it sets
     std::uint32_t target = 0;
-    bool known = true;                      // the target was made out
+    bool known = true; // the target was made out
 };
 struct ActionFlow {
-    std::vector<engine::FieldPath> needs;   // or proved by its requirements
+    std::vector<engine::FieldPath> needs; // or proved by its requirements
     std::vector<Read> reads;
     std::vector<BranchFlow> branches;
     SourceRange range;
 };
 struct StateFlow {
-    std::vector<Read> entry_reads;          // deadline, messages
-    std::vector<ActionFlow> actions;        // and the timeout, in the order written
-    bool incomplete = false;                // holds a syntax error that was reported; its absences mean nothing
-    bool unknown_owner = false;             // has one, but it was not made out
+    std::vector<Read> entry_reads;   // deadline, messages
+    std::vector<ActionFlow> actions; // and the timeout, in the order written
+    bool incomplete = false;    // holds a syntax error that was reported; its absences mean nothing
+    bool unknown_owner = false; // has one, but it was not made out
 };
 
 /// What the checks need to know beyond the definition.
 struct Flow {
     std::vector<StateFlow> states;
-    std::vector<engine::FieldPath> edited;  // some role may edit it somewhere
-    bool incomplete = false;                // a state, a transition or the start is missing because of a mistake
-    SourceRange name;                       // of the workflow
-    std::vector<SourceRange> slots;         // names of the data
-    Language language = Language::vi;       // keywords of its file
+    std::vector<engine::FieldPath> edited; // some role may edit it somewhere
+    bool incomplete = false; // a state, a transition or the start is missing because of a mistake
+    SourceRange name;        // of the workflow
+    std::vector<SourceRange> slots;   // names of the data
+    Language language = Language::vi; // keywords of its file
 };
 
 struct BoundWorkflow {
@@ -63,17 +64,18 @@ struct BoundWorkflow {
     Flow flow;
 };
 
-}  // namespace bind
+} // namespace bind
 
 struct BindResult {
     std::vector<bind::BoundWorkflow> workflows;
     std::vector<Diagnostic> diagnostics;
 };
 
-/// What is wrong with a text pattern (`matches`), nullopt when nothing is. Handed in, because matching is the engine core's.
+/// What is wrong with a text pattern (`matches`), nullopt when nothing is. Handed in, because
+/// matching is the engine core's.
 using PatternMistake = std::function<std::optional<Bilingual>(std::string_view pattern)>;
 
 /// `trees[0]` is the root, the only one that may hold workflows.
 BindResult bind_trees(std::vector<SourceTree> const& trees, PatternMistake const& pattern_mistake);
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

@@ -1,4 +1,5 @@
-// What every construct needs: messages, names, citations; and the order of the passes over shared items.
+// What every construct needs: messages, names, citations; and the order of the passes over shared
+// items.
 
 #include "dsl/bind/binder.hpp"
 
@@ -7,15 +8,22 @@
 namespace hoso::dsl {
 namespace bind {
 
-std::string Binder::keyword(TokenKind kind) const { return std::string(spelling(kind, language_)); }
+std::string Binder::keyword(TokenKind kind) const {
+    return std::string(spelling(kind, language_));
+}
 
 Diagnostic& Binder::error(Message const& message, SourceRange range, engine::Arguments arguments) {
     // Words of the language that messages speak about, in the spelling of this file.
-    for (auto const& [name, kind] : {std::pair{"round", TokenKind::kw_round}, {"is_set", TokenKind::kw_is_set},
-                                     {"default", TokenKind::kw_default_}, {"optional", TokenKind::kw_optional},
-                                     {"final", TokenKind::kw_final}, {"when", TokenKind::kw_when},
-                                     {"otherwise", TokenKind::kw_otherwise}, {"in_order", TokenKind::kw_in_order},
-                                     {"waiting", TokenKind::kw_waiting}, {"from", TokenKind::kw_from},
+    for (auto const& [name, kind] : {std::pair{"round", TokenKind::kw_round},
+                                     {"is_set", TokenKind::kw_is_set},
+                                     {"default", TokenKind::kw_default_},
+                                     {"optional", TokenKind::kw_optional},
+                                     {"final", TokenKind::kw_final},
+                                     {"when", TokenKind::kw_when},
+                                     {"otherwise", TokenKind::kw_otherwise},
+                                     {"in_order", TokenKind::kw_in_order},
+                                     {"waiting", TokenKind::kw_waiting},
+                                     {"from", TokenKind::kw_from},
                                      {"edit", TokenKind::kw_edit}}) {
         arguments.emplace_back(name, keyword(kind));
     }
@@ -23,14 +31,18 @@ Diagnostic& Binder::error(Message const& message, SourceRange range, engine::Arg
 }
 
 void Binder::unknown_name(Bilingual const& kind, ast::Name const& name,
-                          std::vector<std::string_view> const& candidates) {
+                          std::vector<std::string_view> const& candidates,
+                          std::string const& owner) {
     if (name.broken || name.text.empty()) return;
-    engine::Arguments arguments{{"name", name.text}};
+    engine::Arguments arguments{{"name", name.text}, {"owner", owner}};
     put(arguments, "kind", kind);
     auto const guess = report_.full() ? std::nullopt : nearest(name.text, candidates);
-    put(arguments, "suggestion", guess ? Bilingual{"có phải là `" + *guess + "`?", "is it `" + *guess + "`?"}
-                                       : Bilingual{"khai báo nó, hoặc nạp tệp có nó", "declare it, or import the file that does"});
-    Diagnostic& diagnostic = error(message::unknown_name, at(name), arguments);
+    put(arguments, "suggestion",
+        guess ? Bilingual{"có phải là `" + *guess + "`?", "is it `" + *guess + "`?"}
+              : Bilingual{"khai báo nó, hoặc nạp tệp có nó",
+                          "declare it, or import the file that does"});
+    Diagnostic& diagnostic =
+        error(owner.empty() ? message::unknown_name : message::unknown_in, at(name), arguments);
     if (guess) diagnostic.fix = replace_by(at(name), *guess);
 }
 
@@ -58,13 +70,16 @@ void Binder::cite(engine::Citations& into, ast::Citation const& tree) {
     if (tree.source.text.empty()) return;
     Symbol const* symbol = require(sources_, Thing::source, tree.source);
     if (!symbol) return;
-    auto const part = [](std::optional<ast::Name> const& name) { return name ? name->text : std::string(); };
+    auto const part = [](std::optional<ast::Name> const& name) {
+        return name ? name->text : std::string();
+    };
     into.push_back({symbol->index, part(tree.article), part(tree.clause), part(tree.point)});
 }
 
 engine::Citations Binder::citations(std::vector<ast::Citation> const& list) {
     engine::Citations result;
-    for (ast::Citation const& tree : list) cite(result, tree);
+    for (ast::Citation const& tree : list)
+        cite(result, tree);
     return result;
 }
 
@@ -86,23 +101,31 @@ ExpressionId Binder::store_unknown(ast::Range range) {
     return store(std::move(e));
 }
 
-std::optional<std::int64_t> Binder::number_in(ast::Number const& number, std::int64_t min, std::int64_t max) {
+std::optional<std::int64_t> Binder::number_in(ast::Number const& number, std::int64_t min,
+                                              std::int64_t max) {
     if (number.broken) return std::nullopt;
-    if (number.whole >= min && number.whole <= max && number.ten_thousandths == 0) return number.whole;
-    error(message::number_range, at(number), {{"min", std::to_string(min)}, {"max", std::to_string(max)}});
+    if (number.whole >= min && number.whole <= max && number.ten_thousandths == 0)
+        return number.whole;
+    error(message::number_range, at(number),
+          {{"min", std::to_string(min)}, {"max", std::to_string(max)}});
     return std::nullopt;
 }
 
 void Binder::bind_shared(std::span<SourceTree const> trees) {
-    for (bool const roots : {false, true}) {  // imported files first, so that a clash is told where it is nearer to the author
+    for (bool const roots :
+         {false,
+          true}) { // imported files first, so that a clash is told where it is nearer to the author
         for (SourceTree const& tree : trees) {
             if ((tree.index == trees.front().index) != roots) continue;
-            for (ast::Item const& item : tree.file->items) declare_item(item, tree.index, tree.file->language);
+            for (ast::Item const& item : tree.file->items)
+                declare_item(item, tree.index, tree.file->language);
         }
     }
-    for (std::size_t i = 0; i < records_.size(); ++i) bind_record(i);
+    for (std::size_t i = 0; i < records_.size(); ++i)
+        bind_record(i);
     check_record_cycles();
-    for (std::size_t i = 0; i < parameters_.size(); ++i) bind_parameter(i);
+    for (std::size_t i = 0; i < parameters_.size(); ++i)
+        bind_parameter(i);
     // Signatures before bodies: they may call each other in any order.
     for (std::size_t i = 0; i < calcs_.size(); ++i) {
         enter(calcs_[i]);
@@ -114,10 +137,14 @@ void Binder::bind_shared(std::span<SourceTree const> trees) {
         declare_arguments(rules_[i].tree->arguments, definition_.rules[i].arguments);
     }
     gap_examples_.resize(tables_.size());
-    for (std::size_t i = 0; i < tables_.size(); ++i) bind_table_head(i);
-    for (std::size_t i = 0; i < tables_.size(); ++i) bind_table_outputs(i);
-    for (std::size_t i = 0; i < calcs_.size(); ++i) bind_calc(i);
-    for (std::size_t i = 0; i < rules_.size(); ++i) bind_rule(i);
+    for (std::size_t i = 0; i < tables_.size(); ++i)
+        bind_table_head(i);
+    for (std::size_t i = 0; i < tables_.size(); ++i)
+        bind_table_outputs(i);
+    for (std::size_t i = 0; i < calcs_.size(); ++i)
+        bind_calc(i);
+    for (std::size_t i = 0; i < rules_.size(); ++i)
+        bind_rule(i);
     for (std::size_t r = 0; r < records_.size(); ++r) {
         enter(records_[r]);
         for (std::size_t f = 0; f < definition_.records[r].fields.size(); ++f) {
@@ -146,17 +173,23 @@ BindResult bind_trees(std::vector<SourceTree> const& trees, PatternMistake const
             if (!workflow) continue;
             SourceRange const name = ast::in_file(workflow->name.range, tree.index);
             if (tree.index != trees.front().index) {
-                reporter.add(bind::message::imported_workflow, name, {{"name", workflow->name.text}});
+                reporter.add(bind::message::imported_workflow, name,
+                             {{"name", workflow->name.text}});
                 continue;
             }
-            if (auto const* before = names.declare(workflow->name.text, {bind::Thing::workflow, 0, name})) {
-                reporter.add(bind::message::duplicate, name,
-                             {{"name", workflow->name.text}, {"kind_vi", "quy trình"}, {"kind_en", "workflow"}})
+            if (auto const* before =
+                    names.declare(workflow->name.text, {bind::Thing::workflow, 0, name})) {
+                reporter
+                    .add(bind::message::duplicate, name,
+                         {{"name", workflow->name.text},
+                          {"kind_vi", "quy trình"},
+                          {"kind_en", "workflow"}})
                     .related.push_back({before->range, {"đã khai báo ở đây", "declared here"}});
                 continue;
             }
             bind::Binder binder = shared;
-            result.workflows.push_back(binder.bind_workflow(*workflow, tree.index, tree.file->language));
+            result.workflows.push_back(
+                binder.bind_workflow(*workflow, tree.index, tree.file->language));
         }
     }
     result.diagnostics = reporter.take();

@@ -1,8 +1,10 @@
 #pragma once
-// The binder: one pass over the syntax trees that resolves names, proves types and ranges, and lowers to the model.
+// The binder: one pass over the syntax trees that resolves names, proves types and ranges, and
+// lowers to the model.
 //
-// Internal to dsl/bind; callers use bind.hpp. Split by construct, one file each. A thing that could not be made out has
-// `unknown_type` or an empty optional and is passed over in silence afterwards, so one mistake gives one message.
+// Internal to dsl/bind; callers use bind.hpp. Split by construct, one file each. A thing that could
+// not be made out has `unknown_type` or an empty optional and is passed over in silence afterwards,
+// so one mistake gives one message.
 
 #include <optional>
 #include <set>
@@ -31,9 +33,10 @@ using Facts = std::set<std::string>;
 struct Local {
     std::string name;
     TypeId type = unknown_type;
-    std::uint32_t argument = 0;          // first one, for a row
-    std::optional<std::uint32_t> row_of;  // `where row = table(…)`: each output column is an argument of its own
-    std::optional<std::uint32_t> field;   // of argument 0, in the check of a field of `record`
+    std::uint32_t argument = 0; // first one, for a row
+    std::optional<std::uint32_t>
+        row_of; // `where row = table(…)`: each output column is an argument of its own
+    std::optional<std::uint32_t> field; // of argument 0, in the check of a field of `record`
     std::uint32_t record = 0;
 };
 
@@ -41,21 +44,21 @@ struct Local {
 struct Scope {
     std::vector<Local> locals;
     Facts facts;
-    std::vector<Read>* reads = nullptr;  // of data that is not known to be set
+    std::vector<Read>* reads = nullptr; // of data that is not known to be set
     std::uint32_t next_argument = 0;
-    bool workflow = false;               // slots and lookups are in sight
-    bool constant = false;               // only fixed values
-    bool file_names = false;             // tests give a file by its name
-    bool trusting = false;               // optional data is read without asking: tests, messages
+    bool workflow = false;   // slots and lookups are in sight
+    bool constant = false;   // only fixed values
+    bool file_names = false; // tests give a file by its name
+    bool trusting = false;   // optional data is read without asking: tests, messages
 };
 
 /// An exact fraction under `round`: numerator / (divisor * denominator), with bounds of both.
 struct Fraction {
-    Wide low = 0, high = 0;              // numerator
-    Wide den_low = 1, den_high = 1;      // denominator known only at run time
+    Wide low = 0, high = 0;         // numerator
+    Wide den_low = 1, den_high = 1; // denominator known only at run time
     std::int64_t divisor = 1;
     bool money = false;
-    bool too_large = false;              // left 128 bits
+    bool too_large = false; // left 128 bits
 };
 
 /// A bound expression.
@@ -66,8 +69,8 @@ struct Typed {
     std::string key;                     // of a place, for Facts
     std::optional<FieldPath> data;       // place in a data slot
     std::string shown;                   // as written, for messages
-    std::optional<std::uint32_t> row_of;  // a whole row of this table
-    Facts when_true, when_false;         // places known to be set if the condition holds, or does not
+    std::optional<std::uint32_t> row_of; // a whole row of this table
+    Facts when_true, when_false; // places known to be set if the condition holds, or does not
     TypeId type() const { return e.type; }
 };
 
@@ -77,7 +80,8 @@ class Binder {
         : report_(report), pattern_mistake_(pattern_mistake) {}
 
     void bind_shared(std::span<SourceTree const> trees);
-    BoundWorkflow bind_workflow(ast::Workflow const& workflow, std::uint32_t file, Language language);
+    BoundWorkflow bind_workflow(ast::Workflow const& workflow, std::uint32_t file,
+                                Language language);
 
   private:
     template <class Tree>
@@ -97,20 +101,26 @@ class Binder {
     }
     std::string keyword(TokenKind kind) const;
     Diagnostic& error(Message const& message, SourceRange range, engine::Arguments arguments = {});
-    void unknown_name(Bilingual const& kind, ast::Name const& name, std::vector<std::string_view> const& candidates);
+    /// `owner`: the record, enum or table in which the name was looked for.
+    void unknown_name(Bilingual const& kind, ast::Name const& name,
+                      std::vector<std::string_view> const& candidates,
+                      std::string const& owner = {});
     bool declare(Names& names, ast::Name const& name, Symbol symbol);
     Symbol const* require(Names const& names, Thing thing, ast::Name const& name);
     engine::Citations citations(std::vector<ast::Citation> const& list);
     void cite(engine::Citations& into, ast::Citation const& citation);
     static Bilingual label(std::optional<ast::Label> const& label, ast::Name const& name);
-    static Bilingual label(ast::Label const& label) { return {label.vi.value, label.en ? label.en->value : ""}; }
+    static Bilingual label(ast::Label const& label) {
+        return {label.vi.value, label.en ? label.en->value : ""};
+    }
     ExpressionId store(Expression expression);
     ExpressionId store_unknown(ast::Range range);
-    std::optional<std::int64_t> number_in(ast::Number const& number, std::int64_t min, std::int64_t max);
+    std::optional<std::int64_t> number_in(ast::Number const& number, std::int64_t min,
+                                          std::int64_t max);
 
     // type.cpp
     TypeId bind_type(ast::Type const& type);
-    TypeId bind_bounded(ast::Type const& type, Kind kind, std::int64_t least, std::int64_t most, bool required);
+    TypeId bind_bounded(ast::Type const& type, Kind kind, std::int64_t least, std::int64_t most);
     TypeId bind_list(ast::Type const& type);
     Bilingual type_words(TypeId id) const { return words(definition_, types_[id]); }
 
@@ -130,13 +140,16 @@ class Binder {
     void bind_table_head(std::size_t index);
     void bind_table_row(std::size_t index, ast::Row const& row);
     std::optional<engine::Cell> bind_cell(engine::TableColumn const& column, ast::Cell const& cell);
-    std::optional<engine::CellTest> bind_cell_test(engine::TableColumn const& column, ast::CellTest const& test);
+    std::optional<engine::CellTest> bind_cell_test(engine::TableColumn const& column,
+                                                   ast::CellTest const& test);
     void check_coverage(std::size_t index);
     void bind_table_outputs(std::size_t index);
-    std::string case_words(engine::Table const& table, std::vector<std::int64_t> const& example) const;
+    std::string case_words(engine::Table const& table,
+                           std::vector<std::int64_t> const& example) const;
 
     // callable.cpp
-    void declare_arguments(std::vector<ast::Argument> const& trees, std::vector<engine::Argument>& into);
+    void declare_arguments(std::vector<ast::Argument> const& trees,
+                           std::vector<engine::Argument>& into);
     Scope argument_scope(std::vector<engine::Argument> const& arguments);
     void bind_calc(std::size_t index);
     void bind_binding(engine::Calc& calc, ast::Binding const& binding, Scope& scope);
@@ -151,14 +164,16 @@ class Binder {
     Typed bind_value(ast::Expr const& e, Scope& scope, TypeId hint = unknown_type);
     Typed bind_condition(ast::Expr const& e, Scope& scope);
     /// A value that fits `type` with its bounds; `what` names the target.
-    std::optional<Expression> bind_as(ast::Expr const& e, Scope& scope, TypeId type, std::string const& what);
+    std::optional<Expression> bind_as(ast::Expr const& e, Scope& scope, TypeId type,
+                                      std::string const& what);
     bool fits(Typed const& value, TypeId type, std::string const& what, SourceRange range);
     bool require_present(Typed const& value, Scope& scope, SourceRange range);
     Typed literal(ast::Expr const& e, Scope& scope, TypeId hint);
     Typed constant(ast::Expr const& e, TypeId type, engine::Value value);
     Typed node(ast::Expr const& e, Op op, TypeId type, std::vector<Expression> args);
     Typed failed() const { return {}; }
-    Typed mismatch(ast::Expr const& e, Bilingual const& expected, Typed const& found, Bilingual const& hint = {});
+    Typed mismatch(ast::Expr const& e, Bilingual const& expected, Typed const& found,
+                   Bilingual const& hint = {});
     std::optional<TypeId> common_type(TypeId a, TypeId b);
     /// Binds under further facts and takes them away again.
     template <class Run>
@@ -193,20 +208,23 @@ class Binder {
     Typed bind_default(ast::Expr const& e, Scope& scope, TypeId hint);
     Typed bind_choose(ast::Expr const& e, Scope& scope, TypeId hint);
     bool comparable(ast::Expr const& e, Typed const& left, Typed const& right);
-    Typed operands_error(ast::Expr const& e, Typed const& left, Typed const& right, Bilingual const& hint = {});
+    Typed operands_error(ast::Expr const& e, Typed const& left, Typed const& right,
+                         Bilingual const& hint = {});
 
     // arithmetic.cpp
     Typed bind_negate(ast::Expr const& e, Scope& scope, TypeId hint);
     Typed bind_sum(ast::Expr const& e, Scope& scope);
     Typed bind_product(ast::Expr const& e, Scope& scope);
     Typed add_to_date(ast::Expr const& e, Typed date, Typed duration);
-    Typed ranged(ast::Expr const& e, Op op, Kind kind, Wide low, Wide high, std::vector<Expression> args);
+    Typed ranged(ast::Expr const& e, Op op, Kind kind, Wide low, Wide high,
+                 std::vector<Expression> args);
     Typed fraction_error(ast::Expr const& e);
 
     // rounding.cpp
     Typed bind_round(ast::Expr const& e, Scope& scope);
     std::optional<std::pair<Expression, Fraction>> bind_fraction(ast::Expr const& e, Scope& scope);
-    std::optional<Fraction> combine(ast::Expr const& e, Fraction const& left, Fraction const& right);
+    std::optional<Fraction> combine(ast::Expr const& e, Fraction const& left,
+                                    Fraction const& right);
 
     // call.cpp
     Typed bind_call(ast::Expr const& e, Scope& scope);
@@ -215,8 +233,9 @@ class Binder {
     Typed call_calc(ast::Expr const& e, std::uint32_t index, Scope& scope);
     Typed call_rule(ast::Expr const& e, std::uint32_t index, Scope& scope);
     Typed call_table(ast::Expr const& e, std::uint32_t index, Scope& scope);
-    std::optional<std::vector<Expression>> bind_arguments(ast::Expr const& e, std::vector<ast::Expr> const& args,
-                                                          std::vector<engine::Argument> const& wanted, Scope& scope);
+    std::optional<std::vector<Expression>>
+    bind_arguments(ast::Expr const& e, std::vector<ast::Expr> const& args,
+                   std::vector<engine::Argument> const& wanted, Scope& scope);
     bool argument_count(ast::Expr const& e, std::size_t expected);
     Typed bind_quantifier(ast::Expr const& e, Scope& scope);
 
@@ -256,10 +275,12 @@ class Binder {
 
     // action.cpp
     void bind_action(std::uint32_t state, ast::On const& tree);
-    void bind_action_item(engine::Action& action, ActionFlow& flow, ast::ActionItem const& item, Scope& scope);
+    void bind_action_item(engine::Action& action, ActionFlow& flow, ast::ActionItem const& item,
+                          Scope& scope);
     void bind_rule_call(engine::Action& action, ast::RuleCall const& call, Scope& scope);
     void bind_branches(engine::Action& action, ActionFlow& flow, ast::On const& tree, Scope& scope);
-    void bind_outcome(engine::Branch& branch, BranchFlow& flow, ast::Outcome const& tree, Scope& scope);
+    void bind_outcome(engine::Branch& branch, BranchFlow& flow, ast::Outcome const& tree,
+                      Scope& scope);
     std::optional<engine::Assignment> bind_assignment(ast::Assignment const& tree, Scope& scope);
     void check_guards(ast::On const& tree);
 
@@ -283,8 +304,8 @@ class Binder {
     std::vector<Declared<ast::Table>> tables_;
     std::vector<Declared<ast::Calc>> calcs_;
     std::vector<Declared<ast::Rule>> rules_;
-    std::vector<std::string> gap_examples_;             // by table; empty: complete
-    std::int64_t table_work_ = 20'000'000;              // left for the proofs about tables, see cover.hpp
+    std::vector<std::string> gap_examples_; // by table; empty: complete
+    std::int64_t table_work_ = 20'000'000;  // left for the proofs about tables, see cover.hpp
     // Of the workflow at hand, by index in the definition:
     std::vector<ast::Lookup const*> lookups_;
     std::vector<ast::Limit const*> limit_trees_;
@@ -295,4 +316,4 @@ class Binder {
     Flow flow_;
 };
 
-}  // namespace hoso::dsl::bind
+} // namespace hoso::dsl::bind

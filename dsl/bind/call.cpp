@@ -8,7 +8,7 @@ namespace hoso::dsl::bind {
 namespace {
 
 using ast::ExprKind;
-constexpr std::int64_t days_apart_max = 110'000;  // 1900..2199
+constexpr std::int64_t days_apart_max = 110'000; // 1900..2199
 
 struct Builtin {
     char const* name;
@@ -23,13 +23,20 @@ std::vector<Builtin> const& builtins() {
         {"year_of", Op::year_of, {Kind::date}, Kind::integer, 1900, 2199},
         {"month_of", Op::month_of, {Kind::date}, Kind::integer, 1, 12},
         {"day_of", Op::day_of, {Kind::date}, Kind::integer, 1, 31},
-        {"days_between", Op::days_between, {Kind::date, Kind::date}, Kind::integer, -days_apart_max, days_apart_max},
+        {"days_between",
+         Op::days_between,
+         {Kind::date, Kind::date},
+         Kind::integer,
+         -days_apart_max,
+         days_apart_max},
         {"tax_code_ok", Op::tax_code_ok, {Kind::text}, Kind::boolean, 0, 0},
     };
     return list;
 }
 
-std::string callee(ast::Expr const& e) { return e.path.parts.empty() ? std::string() : e.path.parts.back().text; }
+std::string callee(ast::Expr const& e) {
+    return e.path.parts.empty() ? std::string() : e.path.parts.back().text;
+}
 
 } // namespace
 
@@ -46,10 +53,14 @@ Typed Binder::bind_call(ast::Expr const& e, Scope& scope) {
     Symbol const* symbol = values_.find(name.text);
     if (!symbol) {
         std::vector<std::string_view> candidates{"min", "max", "length"};
-        for (Builtin const& builtin : builtins()) candidates.emplace_back(builtin.name);
-        for (auto const& calc : definition_.calcs) candidates.push_back(calc.name);
-        for (auto const& rule : definition_.rules) candidates.push_back(rule.name);
-        for (auto const& table : definition_.tables) candidates.push_back(table.name);
+        for (Builtin const& builtin : builtins())
+            candidates.emplace_back(builtin.name);
+        for (auto const& calc : definition_.calcs)
+            candidates.push_back(calc.name);
+        for (auto const& rule : definition_.rules)
+            candidates.push_back(rule.name);
+        for (auto const& table : definition_.tables)
+            candidates.push_back(table.name);
         unknown_name({"phép tính, quy tắc hay bảng", "calc, rule or table"}, name, candidates);
         return failed();
     }
@@ -58,9 +69,12 @@ Typed Binder::bind_call(ast::Expr const& e, Scope& scope) {
         return failed();
     }
     Typed result;
-    if (symbol->thing == Thing::calc) result = call_calc(e, symbol->index, scope);
-    else if (symbol->thing == Thing::rule) result = call_rule(e, symbol->index, scope);
-    else if (symbol->thing == Thing::table) return call_table(e, symbol->index, scope);
+    if (symbol->thing == Thing::calc)
+        result = call_calc(e, symbol->index, scope);
+    else if (symbol->thing == Thing::rule)
+        result = call_rule(e, symbol->index, scope);
+    else if (symbol->thing == Thing::table)
+        return call_table(e, symbol->index, scope);
     else {
         engine::Arguments arguments{{"name", name.text}};
         put(arguments, "kind", words(symbol->thing));
@@ -76,7 +90,9 @@ Typed Binder::bind_call(ast::Expr const& e, Scope& scope) {
 bool Binder::argument_count(ast::Expr const& e, std::size_t expected) {
     if (e.args.size() == expected) return true;
     error(message::argument_count, at(e),
-          {{"name", callee(e)}, {"expected", std::to_string(expected)}, {"found", std::to_string(e.args.size())}});
+          {{"name", callee(e)},
+           {"expected", std::to_string(expected)},
+           {"found", std::to_string(e.args.size())}});
     return false;
 }
 
@@ -96,7 +112,8 @@ Typed Binder::call_builtin(ast::Expr const& e, Scope& scope) {
         return node(e, Op::length, types_.number(Kind::integer, least, type.max), std::move(args));
     }
     auto const& list = builtins();
-    auto const builtin = std::find_if(list.begin(), list.end(), [&](Builtin const& b) { return name == b.name; });
+    auto const builtin =
+        std::find_if(list.begin(), list.end(), [&](Builtin const& b) { return name == b.name; });
     if (!argument_count(e, builtin->arguments.size())) return failed();
     std::vector<Expression> args;
     bool ok = true;
@@ -104,13 +121,15 @@ Typed Binder::call_builtin(ast::Expr const& e, Scope& scope) {
         Typed value = bind_value(e.args[i], scope);
         ok = ok && value.ok;
         if (value.ok && types_[value.type()].kind != builtin->arguments[i]) {
-            mismatch(e.args[i], words(definition_, Type{builtin->arguments[i], 0, 0, 0, {}, {}}), value);
+            mismatch(e.args[i], words(definition_, Type{builtin->arguments[i], 0, 0, 0, {}, {}}),
+                     value);
             ok = false;
         }
         args.push_back(std::move(value.e));
     }
     if (!ok) return failed();
-    return node(e, builtin->op, types_.number(builtin->result, builtin->min, builtin->max), std::move(args));
+    return node(e, builtin->op, types_.number(builtin->result, builtin->min, builtin->max),
+                std::move(args));
 }
 
 Typed Binder::call_min_max(ast::Expr const& e, Scope& scope, bool least) {
@@ -128,7 +147,8 @@ Typed Binder::call_min_max(ast::Expr const& e, Scope& scope, bool least) {
             continue;
         }
         Type const type = types_[value.type()];
-        bool const ordered = is_number(type.kind) || type.kind == Kind::date || type.kind == Kind::duration;
+        bool const ordered =
+            is_number(type.kind) || type.kind == Kind::date || type.kind == Kind::duration;
         if (!ordered) {
             mismatch(e.args[i], {"số, ngày hoặc thời hạn", "a number, date or duration"}, value);
             ok = false;
@@ -147,8 +167,9 @@ Typed Binder::call_min_max(ast::Expr const& e, Scope& scope, bool least) {
     return node(e, least ? Op::minimum : Op::maximum, types_.intern(joined), std::move(args));
 }
 
-std::optional<std::vector<Expression>> Binder::bind_arguments(ast::Expr const& e, std::vector<ast::Expr> const& trees,
-                                                              std::vector<engine::Argument> const& wanted, Scope& scope) {
+std::optional<std::vector<Expression>>
+Binder::bind_arguments(ast::Expr const& e, std::vector<ast::Expr> const& trees,
+                       std::vector<engine::Argument> const& wanted, Scope& scope) {
     std::vector<Expression> args;
     bool ok = trees.size() == wanted.size();
     for (std::size_t i = 0; i < trees.size(); ++i) {
@@ -164,7 +185,9 @@ std::optional<std::vector<Expression>> Binder::bind_arguments(ast::Expr const& e
     }
     if (trees.size() != wanted.size()) {
         error(message::argument_count, at(e),
-              {{"name", callee(e)}, {"expected", std::to_string(wanted.size())}, {"found", std::to_string(trees.size())}});
+              {{"name", callee(e)},
+               {"expected", std::to_string(wanted.size())},
+               {"found", std::to_string(trees.size())}});
     }
     if (!ok) return std::nullopt;
     return args;
@@ -190,16 +213,19 @@ Typed Binder::call_rule(ast::Expr const& e, std::uint32_t index, Scope& scope) {
 Typed Binder::call_table(ast::Expr const& e, std::uint32_t index, Scope& scope) {
     engine::Table const& table = definition_.tables[index];
     std::vector<engine::Argument> wanted;
-    for (engine::TableColumn const& column : table.inputs) wanted.push_back({column.name, column.type});
+    for (engine::TableColumn const& column : table.inputs)
+        wanted.push_back({column.name, column.type});
     auto args = bind_arguments(e, e.args, wanted, scope);
     if (!args || table.outputs.empty()) return failed();
     std::uint32_t column = 0;
     if (!e.members.empty()) {
         std::vector<std::string_view> candidates;
-        for (engine::TableColumn const& output : table.outputs) candidates.push_back(output.name);
-        while (column < candidates.size() && candidates[column] != e.members.front().text) ++column;
+        for (engine::TableColumn const& output : table.outputs)
+            candidates.push_back(output.name);
+        while (column < candidates.size() && candidates[column] != e.members.front().text)
+            ++column;
         if (column == candidates.size()) {
-            unknown_name(words(Thing::column), e.members.front(), candidates);
+            unknown_name(words(Thing::column), e.members.front(), candidates, table.name);
             return failed();
         }
     }
@@ -248,7 +274,8 @@ Typed Binder::bind_quantifier(ast::Expr const& e, Scope& scope) {
         Wide const high = std::max<Wide>(0, static_cast<Wide>(inner.max) * type.max);
         result = ranged(e, Op::total, inner.kind, low, high, std::move(args));
     } else if (e.kind == ExprKind::count) {
-        result = node(e, Op::count_where, types_.number(Kind::integer, 0, type.max), std::move(args));
+        result =
+            node(e, Op::count_where, types_.number(Kind::integer, 0, type.max), std::move(args));
     } else {
         Op const op = e.kind == ExprKind::all ? Op::every : Op::some;
         result = node(e, op, types_.simple(Kind::boolean), std::move(args));

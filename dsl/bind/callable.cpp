@@ -6,7 +6,8 @@
 
 namespace hoso::dsl::bind {
 
-void Binder::declare_arguments(std::vector<ast::Argument> const& trees, std::vector<engine::Argument>& into) {
+void Binder::declare_arguments(std::vector<ast::Argument> const& trees,
+                               std::vector<engine::Argument>& into) {
     Names names;
     for (ast::Argument const& tree : trees) {
         declare(names, tree.name, {Thing::argument, 0, {}});
@@ -32,17 +33,24 @@ void Binder::bind_calc(std::size_t index) {
     engine::Calc calc = definition_.calcs[index];
     calc.citations = citations(tree.citations);
     Scope scope = argument_scope(calc.arguments);
-    for (ast::Binding const& binding : tree.bindings) bind_binding(calc, binding, scope);
-    auto body = calc.result == unknown_type ? std::nullopt : bind_as(tree.body, scope, calc.result, calc.name);
-    if (calc.result == unknown_type) bind_value(tree.body, scope);
+    std::optional<Expression> body;
+    if (!tree.broken) { // what a syntax error left of a body would only bring more messages
+        for (ast::Binding const& binding : tree.bindings)
+            bind_binding(calc, binding, scope);
+        if (calc.result == unknown_type)
+            bind_value(tree.body, scope);
+        else
+            body = bind_as(tree.body, scope, calc.result, calc.name);
+    }
     calc.body = body ? store(std::move(*body)) : store_unknown(tree.body.range);
     definition_.calcs[index] = std::move(calc);
 }
 
 /// A value becomes one argument more; a whole row of a table one for each column.
 void Binder::bind_binding(engine::Calc& calc, ast::Binding const& tree, Scope& scope) {
-    bool const taken = std::any_of(scope.locals.begin(), scope.locals.end(),
-                                   [&](Local const& local) { return local.name == tree.name.text; });
+    bool const taken =
+        std::any_of(scope.locals.begin(), scope.locals.end(),
+                    [&](Local const& local) { return local.name == tree.name.text; });
     if (taken) {
         engine::Arguments arguments{{"name", tree.name.text}};
         put(arguments, "kind", words(Thing::value));
@@ -55,7 +63,9 @@ void Binder::bind_binding(engine::Calc& calc, ast::Binding const& tree, Scope& s
     if (value.ok && require_present(value, scope, at(tree.value))) {
         // Loops inside the value have taken argument numbers; the bindings come first.
         std::uint32_t const width =
-            value.row_of ? static_cast<std::uint32_t>(definition_.tables[*value.row_of].outputs.size()) : 1;
+            value.row_of
+                ? static_cast<std::uint32_t>(definition_.tables[*value.row_of].outputs.size())
+                : 1;
         local.argument = static_cast<std::uint32_t>(calc.arguments.size() + calc.bindings.size());
         local.type = value.type();
         local.row_of = value.row_of;
@@ -91,8 +101,10 @@ void Binder::bind_rule(std::size_t index) {
         if (auto const* exception = std::get_if<ast::Exception>(&item)) {
             Symbol const* symbol = require(names, Thing::requirement, exception->requirement);
             bind_exception(rule, *exception, scope);
-            if (symbol) rule.exceptions.back().requirement = symbol->index;
-            else rule.exceptions.pop_back();
+            if (symbol)
+                rule.exceptions.back().requirement = symbol->index;
+            else
+                rule.exceptions.pop_back();
         }
     }
     if (rule.requirements.empty() && !tree.broken)
@@ -108,15 +120,17 @@ engine::Requirement Binder::bind_requirement(ast::Requirement const& tree, Scope
     if (tree.warn) requirement.severity = engine::Requirement::Severity::warn;
     requirement.citations = citations(tree.citations);
     requirements_.declare(tree.name.text, {Thing::requirement, 0, at(tree.name)});
-    Typed condition = bind_condition(tree.condition, scope);
-    requirement.condition = condition.ok ? store(std::move(condition.e)) : store_unknown(tree.condition.range);
+    Typed condition = tree.broken ? failed() : bind_condition(tree.condition, scope);
+    requirement.condition =
+        condition.ok ? store(std::move(condition.e)) : store_unknown(tree.condition.range);
     return requirement;
 }
 
 void Binder::bind_exception(engine::Rule& rule, ast::Exception const& tree, Scope& scope) {
     engine::Exception exception;
-    Typed condition = bind_condition(tree.condition, scope);
-    exception.condition = condition.ok ? store(std::move(condition.e)) : store_unknown(tree.condition.range);
+    Typed condition = tree.broken ? failed() : bind_condition(tree.condition, scope);
+    exception.condition =
+        condition.ok ? store(std::move(condition.e)) : store_unknown(tree.condition.range);
     exception.citations = citations(tree.citations);
     rule.exceptions.push_back(std::move(exception));
 }
@@ -132,7 +146,8 @@ struct CallGraph {
         : calls(d.calcs.size() + d.rules.size() + d.tables.size()), rules(d.calcs.size()),
           tables(rules + d.rules.size()) {
         for (std::size_t i = 0; i < d.calcs.size(); ++i) {
-            for (ExpressionId const id : d.calcs[i].bindings) collect(calls[i], d.expressions[id]);
+            for (ExpressionId const id : d.calcs[i].bindings)
+                collect(calls[i], d.expressions[id]);
             collect(calls[i], d.expressions[d.calcs[i].body]);
         }
         for (std::size_t i = 0; i < d.rules.size(); ++i) {
@@ -143,7 +158,8 @@ struct CallGraph {
         }
         for (std::size_t i = 0; i < d.tables.size(); ++i) {
             for (auto const& row : d.tables[i].rows) {
-                for (ExpressionId const id : row.outputs) collect(calls[tables + i], d.expressions[id]);
+                for (ExpressionId const id : row.outputs)
+                    collect(calls[tables + i], d.expressions[id]);
             }
         }
     }
@@ -153,8 +169,10 @@ struct CallGraph {
         if (e.op == Op::call_calc) callee = e.index;
         if (e.op == Op::call_rule) callee = rules + e.index;
         if (e.op == Op::call_table) callee = tables + e.index;
-        if (callee && std::find(into.begin(), into.end(), *callee) == into.end()) into.push_back(*callee);
-        for (Expression const& argument : e.args) collect(into, argument);
+        if (callee && std::find(into.begin(), into.end(), *callee) == into.end())
+            into.push_back(*callee);
+        for (Expression const& argument : e.args)
+            collect(into, argument);
     }
 };
 
@@ -187,12 +205,17 @@ void Binder::check_call_cycles() {
                 marks[callee] = Mark::open;
                 path.emplace_back(callee, 0);
             } else if (marks[callee] == Mark::open) {
-                auto const from = std::find_if(path.begin(), path.end(), [&](auto const& p) { return p.first == callee; });
+                auto const from = std::find_if(path.begin(), path.end(),
+                                               [&](auto const& p) { return p.first == callee; });
                 std::string cycle;
-                for (auto step = from; step != path.end(); ++step) cycle += name(step->first).text + " → ";
-                if (callee < graph.rules) enter(calcs_[callee]);
-                else if (callee < graph.tables) enter(rules_[callee - graph.rules]);
-                else enter(tables_[callee - graph.tables]);
+                for (auto step = from; step != path.end(); ++step)
+                    cycle += name(step->first).text + " → ";
+                if (callee < graph.rules)
+                    enter(calcs_[callee]);
+                else if (callee < graph.tables)
+                    enter(rules_[callee - graph.rules]);
+                else
+                    enter(tables_[callee - graph.tables]);
                 error(message::recursion, at(name(callee)), {{"cycle", cycle + name(callee).text}});
             }
         }

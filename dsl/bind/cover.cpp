@@ -46,9 +46,11 @@ enum class Question : std::uint8_t { gap, overlap, first };
 class Sweep {
   public:
     Sweep(CoverTable const& table, Question question, std::int64_t& work, Coverage& answer)
-        : table_(table), question_(question), work_(work), answer_(answer), point_(table.domains.size()),
-          seen_(table.domains.size() + 1), used_(table.rows.size(), false) {
-        for (std::size_t column = 0; column <= columns(); ++column) free_from_.push_back(free_rows(column));
+        : table_(table), question_(question), work_(work), answer_(answer),
+          point_(table.domains.size()), seen_(table.domains.size() + 1),
+          used_(table.rows.size(), false) {
+        for (std::size_t column = 0; column <= columns(); ++column)
+            free_from_.push_back(free_rows(column));
     }
 
     void run() {
@@ -70,7 +72,8 @@ class Sweep {
 
     bool covers(Intervals const& cell, std::size_t column) const {
         Interval const domain = table_.domains[column];
-        return cell.size() == 1 && cell.front().low <= domain.low && cell.front().high >= domain.high;
+        return cell.size() == 1 && cell.front().low <= domain.low &&
+               cell.front().high >= domain.high;
     }
 
     /// Rows that fit whatever `column` and the later ones hold.
@@ -78,7 +81,8 @@ class Sweep {
         RowSet set(table_.rows.size());
         for (std::size_t row = 0; row < table_.rows.size(); ++row) {
             bool free = true;
-            for (std::size_t c = column; c < columns() && free; ++c) free = covers(table_.rows[row][c], c);
+            for (std::size_t c = column; c < columns() && free; ++c)
+                free = covers(table_.rows[row][c], c);
             if (free) set.add(row);
         }
         return set;
@@ -86,14 +90,16 @@ class Sweep {
 
     bool done() const {
         if (!answer_.known) return true;
-        return question_ == Question::gap ? answer_.gap.has_value()
-                                          : question_ == Question::overlap && answer_.overlap.has_value();
+        return question_ == Question::gap
+                   ? answer_.gap.has_value()
+                   : question_ == Question::overlap && answer_.overlap.has_value();
     }
 
     /// The rest of the point: the least value of each column, inside `row` where one is given.
     std::vector<std::int64_t> example(std::size_t column) const {
         std::vector<std::int64_t> result = point_;
-        for (std::size_t c = column; c < columns(); ++c) result[c] = table_.domains[c].low;
+        for (std::size_t c = column; c < columns(); ++c)
+            result[c] = table_.domains[c].low;
         return result;
     }
 
@@ -135,8 +141,10 @@ class Sweep {
         RowSet current(table_.rows.size());
         for (auto row = active.next(0); row; row = active.next(*row + 1)) {
             for (Interval const interval : table_.rows[*row][column]) {
-                if (interval.low <= domain.low) current.add(*row);
-                else events.push_back({interval.low, *row, true});
+                if (interval.low <= domain.low)
+                    current.add(*row);
+                else
+                    events.push_back({interval.low, *row, true});
                 if (interval.high < domain.high) events.push_back({interval.high + 1, *row, false});
             }
         }
@@ -146,7 +154,8 @@ class Sweep {
         });
         std::int64_t low = domain.low;
         for (std::size_t i = 0; !done();) {
-            work_ -= static_cast<std::int64_t>(2 * current.words() + 16);  // time, and memory of `seen_`
+            work_ -=
+                static_cast<std::int64_t>(2 * current.words() + 16); // time, and memory of `seen_`
             if (work_ < 0) {
                 answer_.known = false;
                 return;
@@ -156,8 +165,10 @@ class Sweep {
             if (i == events.size()) return;
             low = events[i].at;
             for (; i < events.size() && events[i].at == low; ++i) {
-                if (events[i].begins) current.add(events[i].row);
-                else current.remove(events[i].row);
+                if (events[i].begins)
+                    current.add(events[i].row);
+                else
+                    current.remove(events[i].row);
             }
         }
     }
@@ -183,7 +194,8 @@ Coverage cover(CoverTable const& table, std::int64_t& work) {
 }
 
 Intervals tidy(Intervals intervals, Interval domain) {
-    std::sort(intervals.begin(), intervals.end(), [](Interval a, Interval b) { return a.low < b.low; });
+    std::sort(intervals.begin(), intervals.end(),
+              [](Interval a, Interval b) { return a.low < b.low; });
     Intervals result;
     for (Interval interval : intervals) {
         interval.low = std::max(interval.low, domain.low);

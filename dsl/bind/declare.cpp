@@ -24,9 +24,12 @@ void Binder::declare_item(ast::Item const& item, std::uint32_t file, Language la
         made.name = tree.name.text;
         made.label = label(tree.label, tree.name);
     };
-    if (auto const* source = std::get_if<ast::Source>(&item)) declare_source(*source);
-    else if (auto const* tree = std::get_if<ast::Enum>(&item)) declare_enum(*tree);
-    else if (auto const* role = std::get_if<ast::Role>(&item)) declare_role(*role);
+    if (auto const* source = std::get_if<ast::Source>(&item))
+        declare_source(*source);
+    else if (auto const* tree = std::get_if<ast::Enum>(&item))
+        declare_enum(*tree);
+    else if (auto const* role = std::get_if<ast::Role>(&item))
+        declare_role(*role);
     else if (auto const* record = std::get_if<ast::Record>(&item))
         keep(records_, definition_.records, *record, type_names_, Thing::record);
     else if (auto const* param = std::get_if<ast::Param>(&item))
@@ -47,7 +50,8 @@ void Binder::declare_source(ast::Source const& tree) {
 }
 
 void Binder::declare_enum(ast::Enum const& tree) {
-    if (!declare(type_names_, tree.name, {Thing::enumeration, size_of(definition_.enums), {}})) return;
+    if (!declare(type_names_, tree.name, {Thing::enumeration, size_of(definition_.enums), {}}))
+        return;
     engine::Enumeration enumeration{tree.name.text, label(tree.label, tree.name), {}};
     Names members;
     for (ast::Member const& member : tree.members) {
@@ -63,7 +67,8 @@ void Binder::declare_role(ast::Role const& tree) {
     if (!declare(roles_, tree.name, {Thing::role, size_of(definition_.roles), {}})) return;
     engine::Role role{{tree.name.text}, label(tree.label), tree.party, 0};
     if (tree.holders) {
-        if (auto const least = number_in(*tree.holders, 1, 1000)) role.holders_min = static_cast<int>(*least);
+        if (auto const least = number_in(*tree.holders, 1, 1000))
+            role.holders_min = static_cast<int>(*least);
     }
     definition_.roles.push_back(std::move(role));
 }
@@ -135,7 +140,7 @@ void Binder::bind_check(std::size_t record, std::size_t index, ast::Check const&
         scope.locals.push_back(std::move(local));
     }
     scope.facts.insert("a0." + std::to_string(index));
-    Typed condition = bind_condition(tree.condition, scope);
+    Typed condition = tree.broken ? failed() : bind_condition(tree.condition, scope);
     if (!condition.ok) return;
     ExpressionId const id = store(std::move(condition.e));
     definition_.records[record].fields[index].checks.push_back({id, tree.message.vi.value});
@@ -171,7 +176,8 @@ void Binder::check_record_cycles() {
                 enter(records_[record]);
                 for (ast::Field const& tree : records_[record].tree->fields) {
                     if (tree.name.text == field.name)
-                        error(message::recursive_record, at(tree.type), {{"name", definition_.records[type.ref].name}});
+                        error(message::recursive_record, at(tree.type),
+                              {{"name", definition_.records[type.ref].name}});
                 }
                 field.type = unknown_type;
             } else if (marks[type.ref] == Mark::fresh) {
@@ -194,8 +200,9 @@ void Binder::bind_parameter(std::size_t index) {
         dated.from = timed.from.value;
         if (timed.to_confirm) dated.to_confirm = timed.to_confirm->value;
         dated.citations = citations(timed.citations);
-        if (type != unknown_type) {
-            if (auto value = bind_as(timed.value, scope, type, tree.name.text)) dated.value = value->value;
+        if (type != unknown_type && !timed.broken) {
+            if (auto value = bind_as(timed.value, scope, type, tree.name.text))
+                dated.value = value->value;
         }
         auto& values = definition_.parameters[index].values;
         if (!values.empty() && !timed.from.broken && values.back().from >= dated.from)
@@ -208,8 +215,10 @@ void Binder::bind_parameter(std::size_t index) {
     if (kind == Kind::record || kind == Kind::list || kind == Kind::file) {
         engine::Arguments arguments;
         put(arguments, "type", type_words(type));
-        put(arguments, "hint", {"tham số là số, tỷ lệ, tiền, ngày, thời hạn, văn bản hoặc mục danh mục",
-                                "a parameter is a number, percent, amount, date, duration, text or member of an enum"});
+        put(arguments, "hint",
+            {"tham số là số, tỷ lệ, tiền, ngày, thời hạn, văn bản hoặc mục danh mục",
+             "a parameter is a number, percent, amount, date, duration, text or member of an "
+             "enum"});
         error(message::record_here, at(tree.type), arguments);
     }
 }

@@ -54,7 +54,8 @@ Typed Binder::bind_value(ast::Expr const& e, Scope& scope, TypeId hint) {
     if (result.row_of) {
         engine::Table const& table = definition_.tables[*result.row_of];
         std::string columns;
-        for (engine::TableColumn const& column : table.outputs) columns += (columns.empty() ? "" : ", ") + column.name;
+        for (engine::TableColumn const& column : table.outputs)
+            columns += (columns.empty() ? "" : ", ") + column.name;
         error(message::choose_column, at(e),
               {{"name", table.name}, {"columns", columns}, {"first", table.outputs.front().name}});
         return failed();
@@ -68,14 +69,16 @@ bool Binder::require_present(Typed const& value, Scope& scope, SourceRange range
     if (value.maybe && !known) {
         if (value.e.op == Op::call_table) {
             engine::Table const& table = definition_.tables[value.e.index];
-            error(message::incomplete_table, range, {{"name", table.name}, {"example", gap_examples_[value.e.index]}});
+            error(message::incomplete_table, range,
+                  {{"name", table.name}, {"example", gap_examples_[value.e.index]}});
         } else {
             error(message::maybe_unset, range, {{"name", value.shown}});
         }
         return false;
     }
-    bool const proved = known || (value.data && (scope.facts.contains(path_key(*value.data)) ||
-                                                 scope.facts.contains("s" + std::to_string(value.data->slot))));
+    bool const proved =
+        known || (value.data && (scope.facts.contains(path_key(*value.data)) ||
+                                 scope.facts.contains("s" + std::to_string(value.data->slot))));
     if (value.data && !proved && scope.reads) scope.reads->push_back({*value.data, range});
     return true;
 }
@@ -87,7 +90,8 @@ Typed Binder::bind_condition(ast::Expr const& e, Scope& scope) {
     return mismatch(e, {"điều kiện đúng/sai", "a yes-or-no condition"}, result);
 }
 
-std::optional<Expression> Binder::bind_as(ast::Expr const& e, Scope& scope, TypeId type, std::string const& what) {
+std::optional<Expression> Binder::bind_as(ast::Expr const& e, Scope& scope, TypeId type,
+                                          std::string const& what) {
     if (type == unknown_type) return std::nullopt;
     Typed result = bind_value(e, scope, type);
     if (!result.ok || !fits(result, type, what, at(e))) return std::nullopt;
@@ -107,19 +111,25 @@ bool Binder::fits(Typed const& value, TypeId wanted, std::string const& what, So
         where.range = {range.begin, range.end};
         Bilingual hint;
         if (from.kind == Kind::integer && to.kind == Kind::money)
-            hint = {"thêm đơn vị tiền, ví dụ `1000 đồng`", "add the unit of money, as in `1000 VND`"};
+            hint = {"thêm đơn vị tiền, ví dụ `1000 đồng`",
+                    "add the unit of money, as in `1000 VND`"};
         if (from.kind == Kind::integer && to.kind == Kind::percent) hint = {"thêm `%`", "add `%`"};
         if (from.kind == Kind::duration && to.kind == Kind::duration)
-            hint = {"năm loại thời hạn không đổi lẫn nhau", "the five kinds of duration do not turn into each other"};
+            hint = {"năm loại thời hạn không đổi lẫn nhau",
+                    "the five kinds of duration do not turn into each other"};
         mismatch(where, words(definition_, to), value, hint);
         return false;
     }
     bool const measured = is_number(to.kind) || to.kind == Kind::text;
-    bool const inside = to.kind == Kind::list ? from.max <= to.max : from.min >= to.min && from.max <= to.max;
+    bool const inside =
+        to.kind == Kind::list ? from.max <= to.max : from.min >= to.min && from.max <= to.max;
     if (!(measured || to.kind == Kind::list) || inside) return true;
     error(message::outside_range, range,
-          {{"low", bound(from, from.min)}, {"high", bound(from, from.max)}, {"min", bound(to, to.min)},
-           {"max", bound(to, to.max)}, {"what", "`" + what + "`"}});
+          {{"low", bound(from, from.min)},
+           {"high", bound(from, from.max)},
+           {"min", bound(to, to.min)},
+           {"max", bound(to, to.max)},
+           {"what", "`" + what + "`"}});
     return false;
 }
 
@@ -139,7 +149,8 @@ Typed Binder::node(ast::Expr const& e, Op op, TypeId type, std::vector<Expressio
     return result;
 }
 
-Typed Binder::mismatch(ast::Expr const& e, Bilingual const& expected, Typed const& found, Bilingual const& hint) {
+Typed Binder::mismatch(ast::Expr const& e, Bilingual const& expected, Typed const& found,
+                       Bilingual const& hint) {
     if (!found.ok) return failed();
     engine::Arguments arguments;
     put(arguments, "expected", expected);
@@ -169,7 +180,8 @@ Typed Binder::literal(ast::Expr const& e, Scope& scope, TypeId hint) {
     case ExprKind::number: return number(Kind::integer, e.number.whole);
     case ExprKind::percent: {
         if (e.number.whole > percent_max / engine::percent_one) break;
-        return number(Kind::percent, e.number.whole * engine::percent_one + e.number.ten_thousandths);
+        return number(Kind::percent,
+                      e.number.whole * engine::percent_one + e.number.ten_thousandths);
     }
     case ExprKind::money: {
         std::int64_t amount = 0;
@@ -182,14 +194,16 @@ Typed Binder::literal(ast::Expr const& e, Scope& scope, TypeId hint) {
         return constant(e, type, engine::Value(e.number.whole));
     }
     case ExprKind::date:
-        return constant(e, types_.simple(Kind::date), engine::Value(static_cast<std::int64_t>(e.date.days)));
+        return constant(e, types_.simple(Kind::date),
+                        engine::Value(static_cast<std::int64_t>(e.date.days)));
     case ExprKind::text: {
         if (scope.file_names && hint != unknown_type && types_[hint].kind == Kind::file)
             return constant(e, hint, engine::Value(e.text));
         auto const length = static_cast<std::int64_t>(engine::count_code_points(e.text));
         return constant(e, types_.number(Kind::text, length, length), engine::Value(e.text));
     }
-    case ExprKind::boolean: return constant(e, types_.simple(Kind::boolean), engine::Value(e.truth));
+    case ExprKind::boolean:
+        return constant(e, types_.simple(Kind::boolean), engine::Value(e.truth));
     default: {
         if (scope.constant) {
             error(message::not_constant, at(e));
@@ -200,8 +214,9 @@ Typed Binder::literal(ast::Expr const& e, Scope& scope, TypeId hint) {
     }
     }
     std::string const most = e.kind == ExprKind::duration ? std::to_string(duration_max)
-                             : e.kind == ExprKind::percent ? bound(Type{Kind::percent, 0, 0, 0, {}, {}}, percent_max)
-                                                           : bound(Type{Kind::money, 0, 0, 0, {}, {}}, money_max);
+                             : e.kind == ExprKind::percent
+                                 ? bound(Type{Kind::percent, 0, 0, 0, {}, {}}, percent_max)
+                                 : bound(Type{Kind::money, 0, 0, 0, {}, {}}, money_max);
     error(message::number_range, at(e), {{"min", "0"}, {"max", most}});
     return failed();
 }

@@ -7,7 +7,8 @@ namespace hoso::dsl::bind {
 namespace {
 
 bool is_working(engine::DurationUnit unit) {
-    return unit == engine::DurationUnit::working_hours || unit == engine::DurationUnit::working_days;
+    return unit == engine::DurationUnit::working_hours ||
+           unit == engine::DurationUnit::working_days;
 }
 
 } // namespace
@@ -24,14 +25,16 @@ std::optional<ExpressionId> Binder::bind_span(ast::Expr const& e, Scope& scope) 
     Typed value = bind_value(e, scope);
     if (!value.ok) return std::nullopt;
     if (types_[value.type()].kind != Kind::duration) {
-        mismatch(e, {"thời hạn, ví dụ `5 ngày làm việc`", "a duration, as in `5 working days`"}, value);
+        mismatch(e, {"thời hạn, ví dụ `5 ngày làm việc`", "a duration, as in `5 working days`"},
+                 value);
         return std::nullopt;
     }
     need_calendar(types_[value.type()].unit, at(e));
     return store(std::move(value.e));
 }
 
-ExpressionId Binder::duration_constant(std::int64_t count, engine::DurationUnit unit, ast::Range range) {
+ExpressionId Binder::duration_constant(std::int64_t count, engine::DurationUnit unit,
+                                       ast::Range range) {
     Expression e;
     e.type = types_.intern({Kind::duration, 0, duration_max, 0, unit, {}});
     e.value = engine::Value(count);
@@ -53,7 +56,7 @@ void Binder::bind_limit(std::uint32_t index, ast::Limit const& tree) {
     limit.to = states(tree.to);
     Scope scope = workflow_scope(reads);
     TypeId type = unknown_type;
-    auto const duration = bind_span(tree.duration, scope);
+    auto const duration = tree.broken ? std::nullopt : bind_span(tree.duration, scope);
     if (duration) {
         limit.duration = *duration;
         type = definition_.expressions[*duration].type;
@@ -69,7 +72,8 @@ engine::Extension Binder::bind_extension(ast::Extend const& tree, TypeId limit_t
     extension.name = tree.name.text;
     extension.label = label(tree.label);
     extension.by = roles(tree.by);
-    if (auto const times = number_in(tree.times, 1, 100)) extension.times_max = static_cast<int>(*times);
+    if (auto const times = number_in(tree.times, 1, 100))
+        extension.times_max = static_cast<int>(*times);
     Scope scope = workflow_scope();
     if (auto const amount = bind_span(tree.amount, scope)) {
         extension.amount = *amount;

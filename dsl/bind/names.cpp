@@ -8,7 +8,7 @@ namespace hoso::dsl::bind {
 namespace {
 
 constexpr std::size_t length_max = 64;
-constexpr int letter_cost = 2;  // a whole letter; an accent costs 1
+constexpr int letter_cost = 2; // a whole letter; an accent costs 1
 
 std::u32string letters(std::string_view text) {
     std::u32string result;
@@ -39,10 +39,12 @@ int difference(char32_t a, char32_t b) {
 
 /// Edit distance with swaps of neighbours; at most `most` + 1.
 int distance(std::u32string const& a, std::u32string const& b, int most) {
-    if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > static_cast<std::size_t>(most / letter_cost))
+    if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) >
+        static_cast<std::size_t>(most / letter_cost))
         return most + 1;
     std::vector<int> before(b.size() + 1), previous(b.size() + 1), current(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) previous[j] = static_cast<int>(j) * letter_cost;
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        previous[j] = static_cast<int>(j) * letter_cost;
     for (std::size_t i = 1; i <= a.size(); ++i) {
         current[0] = static_cast<int>(i) * letter_cost;
         for (std::size_t j = 1; j <= b.size(); ++j) {
@@ -102,10 +104,12 @@ void Names::move(std::string const& name, std::uint32_t index) {
 }
 
 void Names::collect(std::vector<std::string_view>& into) const {
-    for (auto const& [name, symbol] : symbols_) into.push_back(name);
+    for (auto const& [name, symbol] : symbols_)
+        into.push_back(name);
 }
 
-std::optional<std::string> nearest(std::string_view name, std::vector<std::string_view> const& candidates) {
+std::optional<std::string> nearest(std::string_view name,
+                                   std::vector<std::string_view> const& candidates) {
     std::u32string const wanted = letters(name);
     int best = letter_cost * std::max(1, static_cast<int>(wanted.size()) / 4) + 1;
     std::optional<std::string> result;

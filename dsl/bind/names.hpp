@@ -13,8 +13,26 @@
 namespace hoso::dsl::bind {
 
 enum class Thing : std::uint8_t {
-    source, enumeration, record, role, parameter, table, calc, rule, slot, lookup, state, limit, workflow,
-    field, member, action, argument, column, requirement, value
+    source,
+    enumeration,
+    record,
+    role,
+    parameter,
+    table,
+    calc,
+    rule,
+    slot,
+    lookup,
+    state,
+    limit,
+    workflow,
+    field,
+    member,
+    action,
+    argument,
+    column,
+    requirement,
+    value
 };
 /// "vai trò" / "role".
 Bilingual words(Thing thing);
@@ -39,6 +57,7 @@ class Names {
 };
 
 /// The candidate that is most likely meant: few letters apart, accents and case counting less.
-std::optional<std::string> nearest(std::string_view name, std::vector<std::string_view> const& candidates);
+std::optional<std::string> nearest(std::string_view name,
+                                   std::vector<std::string_view> const& candidates);
 
-}  // namespace hoso::dsl::bind
+} // namespace hoso::dsl::bind

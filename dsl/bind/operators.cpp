@@ -19,7 +19,8 @@ Facts both(Facts const& a, Facts const& b) {
 
 Facts shared(Facts const& a, Facts const& b) {
     Facts result;
-    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::inserter(result, result.end()));
+    std::set_intersection(a.begin(), a.end(), b.begin(), b.end(),
+                          std::inserter(result, result.end()));
     return result;
 }
 
@@ -71,13 +72,17 @@ Typed Binder::bind_logic(ast::Expr const& e, Scope& scope) {
     std::vector<Expression> args;
     args.push_back(std::move(left.e));
     args.push_back(std::move(right.e));
-    Typed result = node(e, conjunction ? Op::and_ : Op::or_, types_.simple(Kind::boolean), std::move(args));
-    result.when_true = conjunction ? both(left.when_true, right.when_true) : shared(left.when_true, right.when_true);
-    result.when_false = conjunction ? shared(left.when_false, right.when_false) : both(left.when_false, right.when_false);
+    Typed result =
+        node(e, conjunction ? Op::and_ : Op::or_, types_.simple(Kind::boolean), std::move(args));
+    result.when_true = conjunction ? both(left.when_true, right.when_true)
+                                   : shared(left.when_true, right.when_true);
+    result.when_false = conjunction ? shared(left.when_false, right.when_false)
+                                    : both(left.when_false, right.when_false);
     return result;
 }
 
-Typed Binder::operands_error(ast::Expr const& e, Typed const& left, Typed const& right, Bilingual const& hint) {
+Typed Binder::operands_error(ast::Expr const& e, Typed const& left, Typed const& right,
+                             Bilingual const& hint) {
     Type const& a = types_[left.type()];
     Type const& b = types_[right.type()];
     Bilingual help = hint;
@@ -112,12 +117,14 @@ bool Binder::comparable(ast::Expr const& e, Typed const& left, Typed const& righ
     if (whole) {
         engine::Arguments arguments;
         put(arguments, "type", words(definition_, a));
-        put(arguments, "hint", {"so sánh từng trường, hoặc hỏi `đã có`", "compare field by field, or ask `is set`"});
+        put(arguments, "hint",
+            {"so sánh từng trường, hoặc hỏi `đã có`", "compare field by field, or ask `is set`"});
         error(message::record_here, at(e), arguments);
         return false;
     }
     bool const ordered = is_number(a.kind) || a.kind == Kind::date || a.kind == Kind::duration;
-    bool const order = e.kind != ExprKind::equal && e.kind != ExprKind::not_equal && e.kind != ExprKind::one_of;
+    bool const order =
+        e.kind != ExprKind::equal && e.kind != ExprKind::not_equal && e.kind != ExprKind::one_of;
     if (order && !ordered) {
         engine::Arguments arguments;
         put(arguments, "type", words(definition_, a));
@@ -169,9 +176,12 @@ Typed Binder::bind_one_of(ast::Expr const& e, Scope& scope) {
 Typed Binder::bind_is_set(ast::Expr const& e, Scope& scope) {
     Typed place = bind_any(e.args[0], scope);
     if (!place.ok) return failed();
-    bool const asked = place.maybe || place.data || place.e.op == Op::slot || place.e.op == Op::member;
+    bool const asked =
+        place.maybe || place.data || place.e.op == Op::slot || place.e.op == Op::member;
     if (!asked || place.row_of) {
-        return mismatch(e.args[0], {"một trường hoặc dữ liệu có thể trống", "a field or data that may be empty"}, place);
+        return mismatch(
+            e.args[0],
+            {"một trường hoặc dữ liệu có thể trống", "a field or data that may be empty"}, place);
     }
     std::string const key = place.key;
     std::vector<Expression> args;
@@ -186,11 +196,13 @@ Typed Binder::bind_default(ast::Expr const& e, Scope& scope, TypeId hint) {
     Typed other = bind_value(e.args[1], scope, place.ok ? place.type() : hint);
     if (!place.ok || !other.ok) return failed();
     if (place.row_of) {
-        return bind_value(e.args[0], scope, hint);  // says that a column must be chosen
+        return bind_value(e.args[0], scope, hint); // says that a column must be chosen
     }
-    bool const may_be_unset = place.maybe || place.data || place.e.op == Op::slot || place.e.op == Op::member;
+    bool const may_be_unset =
+        place.maybe || place.data || place.e.op == Op::slot || place.e.op == Op::member;
     if (!may_be_unset) {
-        error(message::always_set, at(e.args[0]), {{"name", place.shown}, {"word", keyword(TokenKind::kw_default_)}});
+        error(message::always_set, at(e.args[0]),
+              {{"name", place.shown}, {"word", keyword(TokenKind::kw_default_)}});
         return place;
     }
     auto const type = common_type(place.type(), other.type());
@@ -203,9 +215,11 @@ Typed Binder::bind_default(ast::Expr const& e, Scope& scope, TypeId hint) {
 
 Typed Binder::bind_choose(ast::Expr const& e, Scope& scope, TypeId hint) {
     Typed condition = bind_condition(e.args[0], scope);
-    Typed yes = knowing(scope, condition.when_true, [&] { return bind_value(e.args[1], scope, hint); });
+    Typed yes =
+        knowing(scope, condition.when_true, [&] { return bind_value(e.args[1], scope, hint); });
     TypeId const other = hint == unknown_type && yes.ok ? yes.type() : hint;
-    Typed no = knowing(scope, condition.when_false, [&] { return bind_value(e.args[2], scope, other); });
+    Typed no =
+        knowing(scope, condition.when_false, [&] { return bind_value(e.args[2], scope, other); });
     if (!condition.ok || !yes.ok || !no.ok) return failed();
     auto const type = common_type(yes.type(), no.type());
     if (!type) return mismatch(e.args[2], type_words(yes.type()), no);

@@ -9,7 +9,8 @@ namespace {
 
 std::string written(ast::Path const& path) {
     std::string text;
-    for (ast::Name const& part : path.parts) text += (text.empty() ? "" : ".") + part.text;
+    for (ast::Name const& part : path.parts)
+        text += (text.empty() ? "" : ".") + part.text;
     return text;
 }
 
@@ -19,10 +20,12 @@ Local const* find_local(Scope const& scope, std::string const& name) {
     return found == scope.locals.rend() ? nullptr : &*found;
 }
 
-std::optional<std::uint32_t> find_member(engine::Enumeration const& enumeration, std::string const& name) {
+std::optional<std::uint32_t> find_member(engine::Enumeration const& enumeration,
+                                         std::string const& name) {
     auto const& members = enumeration.members;
-    auto const found = std::find_if(members.begin(), members.end(),
-                                    [&](engine::EnumMember const& member) { return member.name == name; });
+    auto const found =
+        std::find_if(members.begin(), members.end(),
+                     [&](engine::EnumMember const& member) { return member.name == name; });
     if (found == members.end()) return std::nullopt;
     return static_cast<std::uint32_t>(found - members.begin());
 }
@@ -49,7 +52,8 @@ Typed Binder::path_root(ast::Expr const& e, Scope& scope, TypeId hint, std::size
     if (Local const* local = find_local(scope, root.text)) return local_root(e, *local, used);
     bool const enum_wanted = hint != unknown_type && types_[hint].kind == Kind::enumeration;
     if (alone && enum_wanted) {
-        if (find_member(definition_.enums[types_[hint].ref], root.text)) return enum_member(e, types_[hint].ref, root);
+        if (find_member(definition_.enums[types_[hint].ref], root.text))
+            return enum_member(e, types_[hint].ref, root);
     }
     if (Symbol const* symbol = values_.find(root.text)) return symbol_root(e, *symbol, scope);
     return member_root(e, scope, hint, used);
@@ -67,7 +71,8 @@ Typed Binder::local_root(ast::Expr const& e, Local const& local, std::size_t& us
         result = node(e, Op::member, local.type, {std::move(argument)});
         result.e.index = *local.field;
         result.key = "a0." + std::to_string(*local.field);
-        result.maybe = definition_.records[local.record].fields[*local.field].presence == engine::Presence::optional;
+        result.maybe = definition_.records[local.record].fields[*local.field].presence ==
+                       engine::Presence::optional;
         return result;
     }
     result = node(e, Op::argument, local.type, {});
@@ -87,8 +92,9 @@ Typed Binder::local_root(ast::Expr const& e, Local const& local, std::size_t& us
         return result;
     }
     std::vector<std::string_view> candidates;
-    for (engine::TableColumn const& column : columns) candidates.push_back(column.name);
-    unknown_name(words(Thing::column), name, candidates);
+    for (engine::TableColumn const& column : columns)
+        candidates.push_back(column.name);
+    unknown_name(words(Thing::column), name, candidates, definition_.tables[*local.row_of].name);
     return failed();
 }
 
@@ -100,7 +106,8 @@ Typed Binder::symbol_root(ast::Expr const& e, Symbol const& symbol, Scope& scope
         return result;
     };
     bool const fixed = scope.constant;
-    if (symbol.thing == Thing::parameter && !fixed) return read(Op::parameter, definition_.parameters[symbol.index].type);
+    if (symbol.thing == Thing::parameter && !fixed)
+        return read(Op::parameter, definition_.parameters[symbol.index].type);
     if (symbol.thing == Thing::lookup && scope.workflow && !fixed)
         return read(Op::lookup, definition_.lookups[symbol.index].type);
     if (symbol.thing == Thing::slot && scope.workflow && !fixed) {
@@ -117,7 +124,8 @@ Typed Binder::symbol_root(ast::Expr const& e, Symbol const& symbol, Scope& scope
     std::string const& name = e.path.parts.front().text;
     engine::Arguments arguments{{"name", name}};
     put(arguments, "kind", words(symbol.thing));
-    put(arguments, "hint", {"viết kèm ngoặc: `" + name + "(…)`", "write it with parentheses: `" + name + "(…)`"});
+    put(arguments, "hint",
+        {"viết kèm ngoặc: `" + name + "(…)`", "write it with parentheses: `" + name + "(…)`"});
     error(message::wrong_thing, at(e.path.parts.front()), arguments);
     return failed();
 }
@@ -125,7 +133,8 @@ Typed Binder::symbol_root(ast::Expr const& e, Symbol const& symbol, Scope& scope
 /// `nho`, or `QuyMo.nho`.
 Typed Binder::member_root(ast::Expr const& e, Scope& scope, TypeId hint, std::size_t& used) {
     ast::Name const& root = e.path.parts.front();
-    if (Symbol const* type = type_names_.find(root.text); type && type->thing == Thing::enumeration) {
+    if (Symbol const* type = type_names_.find(root.text);
+        type && type->thing == Thing::enumeration) {
         if (e.path.parts.size() > 1) {
             used = 2;
             return enum_member(e, type->index, e.path.parts[1]);
@@ -143,9 +152,12 @@ Typed Binder::member_root(ast::Expr const& e, Scope& scope, TypeId hint, std::si
         return failed();
     }
     std::string names;
-    for (std::uint32_t const holder : holders) names += (names.empty() ? "" : ", ") + definition_.enums[holder].name;
+    for (std::uint32_t const holder : holders)
+        names += (names.empty() ? "" : ", ") + definition_.enums[holder].name;
     error(message::ambiguous_member, at(root),
-          {{"name", root.text}, {"enums", names}, {"example", definition_.enums[holders.front()].name + "." + root.text}});
+          {{"name", root.text},
+           {"enums", names},
+           {"example", definition_.enums[holders.front()].name + "." + root.text}});
     return failed();
 }
 
@@ -156,8 +168,9 @@ Typed Binder::enum_member(ast::Expr const& e, std::uint32_t enumeration, ast::Na
         return constant(e, type, engine::Value(static_cast<std::int64_t>(*index)));
     }
     std::vector<std::string_view> candidates;
-    for (engine::EnumMember const& member : list.members) candidates.push_back(member.name);
-    unknown_name({"mục trong danh mục `" + list.name + "`:", "member of enum `" + list.name + "`:"}, name, candidates);
+    for (engine::EnumMember const& member : list.members)
+        candidates.push_back(member.name);
+    unknown_name(words(Thing::member), name, candidates, list.name);
     return failed();
 }
 
@@ -165,19 +178,23 @@ void Binder::unknown_value(ast::Name const& name, Scope const& scope, TypeId hin
     std::vector<std::string_view> candidates;
     if (hint != unknown_type && types_[hint].kind == Kind::enumeration) {
         engine::Enumeration const& list = definition_.enums[types_[hint].ref];
-        for (engine::EnumMember const& member : list.members) candidates.push_back(member.name);
+        for (engine::EnumMember const& member : list.members)
+            candidates.push_back(member.name);
     }
-    for (Local const& local : scope.locals) candidates.push_back(local.name);
+    for (Local const& local : scope.locals)
+        candidates.push_back(local.name);
     if (!scope.constant) values_.collect(candidates);
     if (candidates.empty()) {
         for (engine::Enumeration const& list : definition_.enums) {
-            for (engine::EnumMember const& member : list.members) candidates.push_back(member.name);
+            for (engine::EnumMember const& member : list.members)
+                candidates.push_back(member.name);
         }
     }
     unknown_name(words(Thing::value), name, candidates);
 }
 
-Typed Binder::field_of(ast::Expr const& e, Typed record, ast::Name const& name, Scope const& scope) {
+Typed Binder::field_of(ast::Expr const& e, Typed record, ast::Name const& name,
+                       Scope const& scope) {
     Type const type = types_[record.type()];
     if (name.broken || name.text.empty()) return failed();
     if (type.kind != Kind::record) {
@@ -203,13 +220,14 @@ Typed Binder::field_of(ast::Expr const& e, Typed record, ast::Name const& name, 
         result.e.index = i;
         if (place) result.key = record.key + "." + std::to_string(i);
         result.maybe = fields[i].presence == engine::Presence::optional;
-        if (record.data) result.data = record.data->field ? record.data : FieldPath{record.data->slot, i};
+        if (record.data)
+            result.data = record.data->field ? record.data : FieldPath{record.data->slot, i};
         return result;
     }
     std::vector<std::string_view> candidates;
-    for (engine::Field const& field : fields) candidates.push_back(field.name);
-    std::string const& owner = definition_.records[type.ref].name;
-    unknown_name({"trường trong `" + owner + "`:", "field in `" + owner + "`:"}, name, candidates);
+    for (engine::Field const& field : fields)
+        candidates.push_back(field.name);
+    unknown_name(words(Thing::field), name, candidates, definition_.records[type.ref].name);
     return failed();
 }
 
@@ -226,7 +244,8 @@ std::optional<FieldPath> Binder::bind_field_path(ast::Path const& path) {
     Symbol const* symbol = values_.find(path.parts.front().text);
     if (!symbol || symbol->thing != Thing::slot) {
         std::vector<std::string_view> candidates;
-        for (engine::Slot const& slot : definition_.slots) candidates.push_back(slot.name);
+        for (engine::Slot const& slot : definition_.slots)
+            candidates.push_back(slot.name);
         unknown_name(words(Thing::slot), path.parts.front(), candidates);
         return std::nullopt;
     }
@@ -248,9 +267,10 @@ std::optional<FieldPath> Binder::bind_field_path(ast::Path const& path) {
         return result;
     }
     std::vector<std::string_view> candidates;
-    for (engine::Field const& field : fields) candidates.push_back(field.name);
-    std::string const& owner = definition_.records[type.ref].name;
-    unknown_name({"trường trong `" + owner + "`:", "field in `" + owner + "`:"}, path.parts[1], candidates);
+    for (engine::Field const& field : fields)
+        candidates.push_back(field.name);
+    unknown_name(words(Thing::field), path.parts[1], candidates,
+                 definition_.records[type.ref].name);
     return std::nullopt;
 }
 

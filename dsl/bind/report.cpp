@@ -7,10 +7,14 @@ constexpr std::size_t messages_max = 200;
 
 } // namespace
 
-Diagnostic& Reporter::add(Message const& message, SourceRange range, engine::Arguments const& arguments) {
+Diagnostic& Reporter::add(Message const& message, SourceRange range,
+                          engine::Arguments const& arguments) {
     dropped_ = diagnose(message.row, range, arguments);
     dropped_.example = {message.example_vi, message.example_en};
-    if (full_ || !seen_.emplace(message.row.code, range.file, range.begin, range.end).second) return dropped_;
+    if (full_ ||
+        !seen_.emplace(message.row.code, dropped_.message.vi, range.file, range.begin, range.end)
+             .second)
+        return dropped_;
     if (diagnostics_.size() == messages_max) {
         full_ = true;
         diagnostics_.push_back(diagnose(message::many_messages.row, range));

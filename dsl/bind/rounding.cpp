@@ -1,5 +1,6 @@
-// `round`: the only place for fractions. Follows engine/eval/emit_round.cpp step by step with the bounds of each number, so
-// that nothing it computes leaves 128 bits, and the result has proved bounds.
+// `round`: the only place for fractions. Follows engine/eval/emit_round.cpp step by step with the
+// bounds of each number, so that nothing it computes leaves 128 bits, and the result has proved
+// bounds.
 
 #include <algorithm>
 #include <limits>
@@ -20,7 +21,8 @@ Range times(Range a, Range b, bool& too_large) {
     Wide corners[4] = {};
     int count = 0;
     for (Wide const x : {a.low, a.high}) {
-        for (Wide const y : {b.low, b.high}) too_large |= __builtin_mul_overflow(x, y, &corners[count++]);
+        for (Wide const y : {b.low, b.high})
+            too_large |= __builtin_mul_overflow(x, y, &corners[count++]);
     }
     return {*std::min_element(corners, corners + 4), *std::max_element(corners, corners + 4)};
 }
@@ -32,10 +34,18 @@ Range plus(Range a, Range b, bool& too_large) {
     return result;
 }
 
-Range minus(Range a) { return {-a.high, -a.low}; }
-Range one(std::int64_t n) { return {n, n}; }
-Range numerator(Fraction const& f) { return {f.low, f.high}; }
-Range denominator(Fraction const& f) { return {f.den_low, f.den_high}; }
+Range minus(Range a) {
+    return {-a.high, -a.low};
+}
+Range one(std::int64_t n) {
+    return {n, n};
+}
+Range numerator(Fraction const& f) {
+    return {f.low, f.high};
+}
+Range denominator(Fraction const& f) {
+    return {f.den_low, f.den_high};
+}
 
 void set(Fraction& f, Range numerator, Range denominator) {
     f.low = numerator.low;
@@ -65,7 +75,8 @@ Fraction ratio(Fraction const& a, Fraction const& b) {
     std::int64_t const common = std::gcd(a.divisor, b.divisor);
     result.divisor = a.divisor / common;
     Range const scaled = times(numerator(a), one(b.divisor / common), result.too_large);
-    set(result, times(scaled, denominator(b), result.too_large), times(numerator(b), denominator(a), result.too_large));
+    set(result, times(scaled, denominator(b), result.too_large),
+        times(numerator(b), denominator(a), result.too_large));
     return result;
 }
 
@@ -80,8 +91,11 @@ Fraction sum(Fraction const& a, Fraction b, bool negative) {
         b.divisor = 1;
         return sum(a, b, negative);
     }
-    Range const left = times(times(numerator(a), one(result.divisor / a.divisor), result.too_large), denominator(b), result.too_large);
-    Range const right = times(times(numerator(b), one(result.divisor / b.divisor), result.too_large), denominator(a), result.too_large);
+    Range const left = times(times(numerator(a), one(result.divisor / a.divisor), result.too_large),
+                             denominator(b), result.too_large);
+    Range const right =
+        times(times(numerator(b), one(result.divisor / b.divisor), result.too_large),
+              denominator(a), result.too_large);
     Range const bottom = times(denominator(a), denominator(b), result.too_large);
     set(result, plus(left, negative ? minus(right) : right, result.too_large), bottom);
     return result;
@@ -95,7 +109,8 @@ Typed Binder::bind_round(ast::Expr const& e, Scope& scope) {
     if (!inner || !unit.ok) return failed();
     auto& [expression, fraction] = *inner;
     Type const unit_type = types_[unit.type()];
-    bool const fixed = unit.e.op == Op::constant && unit.e.value.number() && *unit.e.value.number() > 0;
+    bool const fixed =
+        unit.e.op == Op::constant && unit.e.value.number() && *unit.e.value.number() > 0;
     if (!is_number(unit_type.kind) || !fixed) {
         error(message::round_unit, at(e.args[1]));
         return failed();
@@ -103,13 +118,20 @@ Typed Binder::bind_round(ast::Expr const& e, Scope& scope) {
     if (fraction.money != (unit_type.kind == Kind::money)) {
         bool const money = fraction.money;
         Typed const found = std::move(unit);
-        return mismatch(e.args[1], money ? Bilingual{"đơn vị tiền, ví dụ `1 đồng`", "a unit of money, as in `1 VND`"}
-                                         : Bilingual{"đơn vị không phải tiền, ví dụ `1` hoặc `0.01%`", "a unit that is not money, as in `1` or `0.01%`"},
-                        found);
+        return mismatch(
+            e.args[1],
+            money ? Bilingual{"đơn vị tiền, ví dụ `1 đồng`", "a unit of money, as in `1 VND`"}
+                  : Bilingual{"đơn vị không phải tiền, ví dụ `1` hoặc `0.01%`",
+                              "a unit that is not money, as in `1` or `0.01%`"},
+            found);
     }
     if (unit_type.kind == Kind::percent) {
-        if (fraction.divisor % engine::percent_whole == 0) fraction.divisor /= engine::percent_whole;
-        else set(fraction, times(numerator(fraction), one(engine::percent_whole), fraction.too_large), denominator(fraction));
+        if (fraction.divisor % engine::percent_whole == 0)
+            fraction.divisor /= engine::percent_whole;
+        else
+            set(fraction,
+                times(numerator(fraction), one(engine::percent_whole), fraction.too_large),
+                denominator(fraction));
     }
     std::int64_t const step = *unit.e.value.number();
     Range const bottom = times(denominator(fraction), one(fraction.divisor), fraction.too_large);
@@ -117,7 +139,8 @@ Typed Binder::bind_round(ast::Expr const& e, Scope& scope) {
         error(message::fraction_too_large, at(e.args[0]));
         return failed();
     }
-    std::int64_t low = std::numeric_limits<std::int64_t>::max(), high = std::numeric_limits<std::int64_t>::min();
+    std::int64_t low = std::numeric_limits<std::int64_t>::max(),
+                 high = std::numeric_limits<std::int64_t>::min();
     for (Wide const n : {fraction.low, fraction.high}) {
         for (Wide const d : {bottom.low, bottom.high}) {
             auto const corner = engine::round_quotient(n, d, step, e.rounding);
@@ -137,9 +160,10 @@ Typed Binder::bind_round(ast::Expr const& e, Scope& scope) {
     return result;
 }
 
-std::optional<std::pair<Expression, Fraction>> Binder::bind_fraction(ast::Expr const& e, Scope& scope) {
-    bool const binary = e.kind == ExprKind::add || e.kind == ExprKind::subtract || e.kind == ExprKind::multiply ||
-                        e.kind == ExprKind::divide;
+std::optional<std::pair<Expression, Fraction>> Binder::bind_fraction(ast::Expr const& e,
+                                                                     Scope& scope) {
+    bool const binary = e.kind == ExprKind::add || e.kind == ExprKind::subtract ||
+                        e.kind == ExprKind::multiply || e.kind == ExprKind::divide;
     if (!e.broken && e.kind == ExprKind::negate) {
         auto inner = bind_fraction(e.args[0], scope);
         if (!inner) return std::nullopt;
@@ -180,7 +204,8 @@ std::optional<std::pair<Expression, Fraction>> Binder::bind_fraction(ast::Expr c
     return std::pair{node(e, op, type, std::move(args)).e, *combined};
 }
 
-std::optional<Fraction> Binder::combine(ast::Expr const& e, Fraction const& left, Fraction const& right) {
+std::optional<Fraction> Binder::combine(ast::Expr const& e, Fraction const& left,
+                                        Fraction const& right) {
     auto const as_typed = [&](Fraction const& f) {
         Typed typed;
         typed.ok = true;
@@ -188,8 +213,9 @@ std::optional<Fraction> Binder::combine(ast::Expr const& e, Fraction const& left
         return typed;
     };
     bool const additive = e.kind == ExprKind::add || e.kind == ExprKind::subtract;
-    bool const wrong = additive ? left.money != right.money
-                       : e.kind == ExprKind::multiply ? left.money && right.money : right.money && !left.money;
+    bool const wrong = additive                       ? left.money != right.money
+                       : e.kind == ExprKind::multiply ? left.money && right.money
+                                                      : right.money && !left.money;
     if (wrong) {
         Typed const a = as_typed(left);
         operands_error(e, a, as_typed(right));
@@ -200,7 +226,8 @@ std::optional<Fraction> Binder::combine(ast::Expr const& e, Fraction const& left
     if (right.low <= 0 && right.high >= 0) {
         Type const type{right.money ? Kind::money : Kind::integer, 0, 0, 0, {}, {}};
         error(message::division_by_zero, at(e.args[1]),
-              {{"low", bound(type, right.low / right.divisor)}, {"high", bound(type, right.high / right.divisor)}});
+              {{"low", bound(type, right.low / right.divisor)},
+               {"high", bound(type, right.high / right.divisor)}});
         return std::nullopt;
     }
     return ratio(left, right);

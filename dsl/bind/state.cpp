@@ -9,24 +9,31 @@
 namespace hoso::dsl::bind {
 namespace {
 
-constexpr std::size_t rungs_max = 20;   // reminders or escalations of one state
-constexpr int status_max = 10;          // TT 03/2025/TT-VPCP
+constexpr std::size_t rungs_max = 20; // reminders or escalations of one state
+constexpr int status_max = 10;        // TT 03/2025/TT-VPCP
 
 void move_to(ast::Range range, ast::Expr& e) {
     e.range = e.op = e.path.range = e.variable.range = range;
-    for (ast::Name& part : e.path.parts) part.range = range;
-    for (ast::Name& member : e.members) member.range = range;
-    for (ast::Expr& argument : e.args) move_to(range, argument);
+    for (ast::Name& part : e.path.parts)
+        part.range = range;
+    for (ast::Name& member : e.members)
+        member.range = range;
+    for (ast::Expr& argument : e.args)
+        move_to(range, argument);
 }
 
-/// The expression between `{` and `}` of a message, read by the grammar of the language as the body of a calc.
-std::optional<ast::Expr> parse_placeholder(std::string const& text, ast::Range range, Language language) {
+/// The expression between `{` and `}` of a message, read by the grammar of the language as the body
+/// of a calc.
+std::optional<ast::Expr> parse_placeholder(std::string const& text, ast::Range range,
+                                           Language language) {
     bool const vi = language == Language::vi;
-    std::string const before = vi ? "ngôn ngữ vi\nphép tính x() -> đúng/sai = " : "language en\ncalc x() -> bool = ";
+    std::string const before =
+        vi ? "ngôn ngữ vi\nphép tính x() -> đúng/sai = " : "language en\ncalc x() -> bool = ";
     ParseResult parsed = parse({"", before + text + "\n"}, 0);
     if (!parsed.diagnostics.empty() || parsed.file.items.size() != 1) return std::nullopt;
     auto* calc = std::get_if<ast::Calc>(&parsed.file.items.front());
-    if (!calc || calc->broken || !calc->bindings.empty() || calc->label || !calc->citations.empty()) return std::nullopt;
+    if (!calc || calc->broken || !calc->bindings.empty() || calc->label || !calc->citations.empty())
+        return std::nullopt;
     move_to(range, calc->body);
     return std::move(calc->body);
 }
@@ -35,15 +42,18 @@ std::optional<ast::Expr> parse_placeholder(std::string const& text, ast::Range r
 
 void Binder::bind_state(std::uint32_t index, ast::State const& tree) {
     bind_modifiers(definition_.states[index], tree);
-    for (ast::Clause const& clause : tree.clauses) bind_clause(index, tree, clause);
+    for (ast::Clause const& clause : tree.clauses)
+        bind_clause(index, tree, clause);
 }
 
 void Binder::bind_modifiers(engine::State& state, ast::State const& tree) {
     for (ast::Modifier const& modifier : tree.modifiers) {
         if (modifier.kind == ast::ModifierKind::status) {
             if (modifier.status.broken) continue;
-            if (modifier.status.whole < 1 || modifier.status.whole > status_max) error(message::status_range, at(modifier.status));
-            else state.national_status = static_cast<int>(modifier.status.whole);
+            if (modifier.status.whole < 1 || modifier.status.whole > status_max)
+                error(message::status_range, at(modifier.status));
+            else
+                state.national_status = static_cast<int>(modifier.status.whole);
         } else {
             bool const final = modifier.kind == ast::ModifierKind::final;
             state.kind = final ? engine::StateKind::final : engine::StateKind::waiting;
@@ -52,13 +62,18 @@ void Binder::bind_modifiers(engine::State& state, ast::State const& tree) {
 }
 
 void Binder::bind_clause(std::uint32_t index, ast::State const& tree, ast::Clause const& clause) {
-    std::visit([&](ast::Node const& node) { flow_.states[index].incomplete |= node.broken; }, clause);
+    std::visit([&](ast::Node const& node) { flow_.states[index].incomplete |= node.broken; },
+               clause);
     engine::State& state = definition_.states[index];
     if (auto const* owner = std::get_if<ast::Owner>(&clause)) {
-        if (state.owner) error(message::clause_twice, at(*owner), {{"word", keyword(TokenKind::kw_owner)}});
-        Symbol const* role = owner->role.text.empty() ? nullptr : require(roles_, Thing::role, owner->role);
-        if (role) state.owner = role->index;
-        else flow_.states[index].unknown_owner = true;
+        if (state.owner)
+            error(message::clause_twice, at(*owner), {{"word", keyword(TokenKind::kw_owner)}});
+        Symbol const* role =
+            owner->role.text.empty() ? nullptr : require(roles_, Thing::role, owner->role);
+        if (role)
+            state.owner = role->index;
+        else
+            flow_.states[index].unknown_owner = true;
     } else if (auto const* edit = std::get_if<ast::Edit>(&clause)) {
         engine::Edit made{paths(edit->paths), roles(edit->by)};
         flow_.edited.insert(flow_.edited.end(), made.fields.begin(), made.fields.end());
@@ -80,8 +95,10 @@ void Binder::bind_clause(std::uint32_t index, ast::State const& tree, ast::Claus
 
 void Binder::bind_clock(std::uint32_t index, ast::State const& tree, ast::Clock const& clock) {
     engine::State& state = definition_.states[index];
-    if (state.kind != engine::StateKind::waiting && !tree.broken) error(message::clock_only_waiting, at(clock));
-    if (state.clock != engine::ClockPolicy::runs) error(message::clause_twice, at(clock), {{"word", keyword(TokenKind::kw_clock_pauses)}});
+    if (state.kind != engine::StateKind::waiting && !tree.broken)
+        error(message::clock_only_waiting, at(clock));
+    if (state.clock != engine::ClockPolicy::runs)
+        error(message::clause_twice, at(clock), {{"word", keyword(TokenKind::kw_clock_pauses)}});
     switch (clock.kind) {
     case ast::ClockKind::pauses: state.clock = engine::ClockPolicy::pauses; break;
     case ast::ClockKind::restarts: state.clock = engine::ClockPolicy::restarts; break;
@@ -91,10 +108,11 @@ void Binder::bind_clock(std::uint32_t index, ast::State const& tree, ast::Clock 
 
 void Binder::bind_deadline(std::uint32_t index, ast::Deadline const& tree) {
     engine::State& state = definition_.states[index];
-    if (state.deadline) error(message::clause_twice, at(tree), {{"word", keyword(TokenKind::kw_deadline)}});
+    if (state.deadline)
+        error(message::clause_twice, at(tree), {{"word", keyword(TokenKind::kw_deadline)}});
     Scope scope = workflow_scope(&flow_.states[index].entry_reads);
     engine::DeadlineRule rule;
-    auto const duration = bind_span(tree.duration, scope);
+    auto const duration = tree.broken ? std::nullopt : bind_span(tree.duration, scope);
     rule.duration = duration ? *duration : store_unknown(tree.duration.range);
     rule.roll = tree.roll.value_or(engine::Roll::forward);
     rule.citations = citations(tree.citations);
@@ -103,7 +121,7 @@ void Binder::bind_deadline(std::uint32_t index, ast::Deadline const& tree) {
 
 void Binder::bind_remind(std::uint32_t index, ast::Remind const& tree) {
     engine::Remind remind;
-    need_calendar(tree.unit, at(tree));
+    if (!tree.broken) need_calendar(tree.unit, at(tree));
     for (ast::Number const& number : tree.before) {
         auto const count = number_in(number, 0, duration_max);
         if (count && remind.before.size() < rungs_max)
@@ -115,7 +133,7 @@ void Binder::bind_remind(std::uint32_t index, ast::Remind const& tree) {
 
 void Binder::bind_escalate(std::uint32_t index, ast::Escalate const& tree) {
     engine::Escalate escalate;
-    need_calendar(tree.unit, at(tree));
+    if (!tree.broken) need_calendar(tree.unit, at(tree));
     auto const count = number_in(tree.after, 0, duration_max);
     escalate.after = duration_constant(count.value_or(0), tree.unit, tree.after.range);
     escalate.to = roles(tree.to);
@@ -130,12 +148,15 @@ void Binder::bind_notify(std::uint32_t index, ast::Notify const& tree) {
     // With escapes in it the text as written is longer; then the whole text is pointed at.
     bool const plain = tree.message.range.end - tree.message.range.begin == text.size() + 2;
     std::size_t done = 0;
-    for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', done)) {
+    for (std::size_t open = text.find('{'); open != std::string::npos;
+         open = text.find('{', done)) {
         std::size_t const close = text.find('}', open);
-        std::string const inside = close == std::string::npos ? "" : text.substr(open + 1, close - open - 1);
+        std::string const inside =
+            close == std::string::npos ? "" : text.substr(open + 1, close - open - 1);
         auto const begin = tree.message.range.begin + 1 + static_cast<std::uint32_t>(open);
-        ast::Range const range = plain ? ast::Range{begin, begin + static_cast<std::uint32_t>(inside.size()) + 2}
-                                       : tree.message.range;
+        ast::Range const range =
+            plain ? ast::Range{begin, begin + static_cast<std::uint32_t>(inside.size()) + 2}
+                  : tree.message.range;
         if (open > done) notify.text.emplace_back(text.substr(done, open - done));
         done = close == std::string::npos ? text.size() : close + 1;
         if (auto const id = bind_placeholder(inside, range)) notify.text.emplace_back(*id);
@@ -151,7 +172,7 @@ std::optional<ExpressionId> Binder::bind_placeholder(std::string const& text, as
         return std::nullopt;
     }
     Scope scope = workflow_scope();
-    scope.trusting = true;  // an unset value is shown as a dash
+    scope.trusting = true; // an unset value is shown as a dash
     Typed value = bind_value(*e, scope);
     if (!value.ok) return std::nullopt;
     Kind const kind = types_[value.type()].kind;
@@ -177,21 +198,29 @@ void Binder::check_state(std::uint32_t index, ast::State const& tree) {
     }
     if (flow.incomplete) return;
     if (!state.owner && !flow.unknown_owner)
-        error(message::no_owner, name, {{"name", state.name}, {"word", keyword(TokenKind::kw_owner)}});
+        error(message::no_owner, name,
+              {{"name", state.name}, {"word", keyword(TokenKind::kw_owner)}});
     if (!state.deadline) {
-        auto const missing = [&](TokenKind word, bool there) {
+        bool const draft =
+            index == definition_.start && state.owner && definition_.roles[*state.owner].outside;
+        auto const needs_one = [&](TokenKind word, bool there) {
             if (there) error(message::timer_without_deadline, name, {{"word", keyword(word)}});
         };
-        missing(TokenKind::kw_remind, !state.reminds.empty());
-        missing(TokenKind::kw_escalate, !state.escalates.empty());
-        missing(TokenKind::kw_on_timeout, state.timeout.has_value());
-        bool const draft = index == definition_.start && state.owner && definition_.roles[*state.owner].outside;
-        if (draft) error(message::no_deadline_start, name, {{"name", state.name}});
-        else if (!flow.unknown_owner || index != definition_.start)
-            error(message::no_deadline, name, {{"name", state.name}, {"word", keyword(TokenKind::kw_deadline)}});
+        if (!draft) {
+            error(message::no_deadline, name,
+                  {{"name", state.name}, {"word", keyword(TokenKind::kw_deadline)}});
+        } else if (!state.reminds.empty() || !state.escalates.empty() || state.timeout) {
+            needs_one(TokenKind::kw_remind, !state.reminds.empty());
+            needs_one(TokenKind::kw_escalate, !state.escalates.empty());
+            needs_one(TokenKind::kw_on_timeout, state.timeout.has_value());
+        } else {
+            error(message::no_deadline_start, name, {{"name", state.name}});
+        }
     }
-    bool const silent = state.kind == engine::StateKind::waiting && state.clock == engine::ClockPolicy::runs;
-    if (silent && !definition_.limits.empty()) error(message::clock_missing, name, {{"name", state.name}});
+    bool const silent =
+        state.kind == engine::StateKind::waiting && state.clock == engine::ClockPolicy::runs;
+    if (silent && !definition_.limits.empty())
+        error(message::clock_missing, name, {{"name", state.name}});
 }
 
 } // namespace hoso::dsl::bind

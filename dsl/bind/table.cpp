@@ -14,10 +14,12 @@ namespace {
 using TestKind = engine::CellTest::Kind;
 
 constexpr std::size_t columns_max = 32;
-constexpr std::int64_t first_day = -25'567;  // 1900-01-01
-constexpr std::int64_t last_day = 84'005;    // 2199-12-31
+constexpr std::int64_t first_day = -25'567; // 1900-01-01
+constexpr std::int64_t last_day = 84'005;   // 2199-12-31
 
-bool is_ordered(Kind kind) { return is_number(kind) || kind == Kind::date || kind == Kind::duration; }
+bool is_ordered(Kind kind) {
+    return is_number(kind) || kind == Kind::date || kind == Kind::duration;
+}
 
 /// Texts stand for numbers: those that some row names, then "any other".
 using TextNumbers = std::map<std::string, std::int64_t>;
@@ -26,7 +28,8 @@ TextNumbers text_numbers(engine::Table const& table, std::size_t column) {
     TextNumbers numbers;
     for (engine::TableRow const& row : table.rows) {
         for (engine::CellTest const& test : row.inputs[column]) {
-            if (auto const* text = test.low.text()) numbers.emplace(*text, static_cast<std::int64_t>(numbers.size()));
+            if (auto const* text = test.low.text())
+                numbers.emplace(*text, static_cast<std::int64_t>(numbers.size()));
         }
     }
     return numbers;
@@ -73,7 +76,8 @@ void Binder::bind_table_head(std::size_t index) {
     enter(tables_[index]);
     ast::Table const& tree = *tables_[index].tree;
     engine::Table table = std::move(definition_.tables[index]);
-    table.hit = tree.hit == ast::HitKind::first ? engine::HitPolicy::first : engine::HitPolicy::unique;
+    table.hit =
+        tree.hit == ast::HitKind::first ? engine::HitPolicy::first : engine::HitPolicy::unique;
     table.citations = citations(tree.citations);
     Names names;
     bool usable = !tree.broken && !tree.header.broken;
@@ -85,8 +89,9 @@ void Binder::bind_table_head(std::size_t index) {
             if (kind == Kind::record || kind == Kind::list || kind == Kind::file) {
                 engine::Arguments arguments;
                 put(arguments, "type", type_words(type));
-                put(arguments, "hint", {"cột của bảng là số, tiền, tỷ lệ, ngày, đúng/sai, văn bản hoặc danh mục",
-                                        "a column is a number, money, percent, date, yes/no, text or an enum"});
+                put(arguments, "hint",
+                    {"cột của bảng là số, tiền, tỷ lệ, ngày, đúng/sai, văn bản hoặc danh mục",
+                     "a column is a number, money, percent, date, yes/no, text or an enum"});
                 error(message::record_here, at(column.type), arguments);
                 type = unknown_type;
             }
@@ -95,10 +100,13 @@ void Binder::bind_table_head(std::size_t index) {
         }
     }
     definition_.tables[index] = std::move(table);
-    for (ast::Row const& row : tree.rows) bind_table_row(index, row);
-    if (tree.rows.empty() && usable) error(message::empty_rule, at(tree.name), {{"name", tree.name.text}});
-    usable = usable && !tree.rows.empty() && definition_.tables[index].rows.size() == tree.rows.size();
-    definition_.tables[index].complete = true;  // of a table with mistakes nothing is said
+    for (ast::Row const& row : tree.rows)
+        bind_table_row(index, row);
+    if (tree.rows.empty() && usable)
+        error(message::empty_rule, at(tree.name), {{"name", tree.name.text}});
+    usable =
+        usable && !tree.rows.empty() && definition_.tables[index].rows.size() == tree.rows.size();
+    definition_.tables[index].complete = true; // of a table with mistakes nothing is said
     if (usable) check_coverage(index);
 }
 
@@ -106,7 +114,8 @@ void Binder::bind_table_row(std::size_t index, ast::Row const& row) {
     engine::Table& table = definition_.tables[index];
     auto const width = [&](std::size_t found, std::size_t expected, Bilingual const& side) {
         if (found == expected) return true;
-        engine::Arguments arguments{{"found", std::to_string(found)}, {"expected", std::to_string(expected)}};
+        engine::Arguments arguments{{"found", std::to_string(found)},
+                                    {"expected", std::to_string(expected)}};
         put(arguments, "side", side);
         error(message::row_width, at(row), arguments);
         return false;
@@ -126,7 +135,8 @@ void Binder::bind_table_row(std::size_t index, ast::Row const& row) {
     if (ok) table.rows.push_back(std::move(made));
 }
 
-std::optional<engine::Cell> Binder::bind_cell(engine::TableColumn const& column, ast::Cell const& tree) {
+std::optional<engine::Cell> Binder::bind_cell(engine::TableColumn const& column,
+                                              ast::Cell const& tree) {
     if (tree.broken || column.type == unknown_type) return std::nullopt;
     engine::Cell cell;
     for (ast::CellTest const& test : tree.tests) {
@@ -137,7 +147,8 @@ std::optional<engine::Cell> Binder::bind_cell(engine::TableColumn const& column,
     return cell;
 }
 
-std::optional<engine::CellTest> Binder::bind_cell_test(engine::TableColumn const& column, ast::CellTest const& tree) {
+std::optional<engine::CellTest> Binder::bind_cell_test(engine::TableColumn const& column,
+                                                       ast::CellTest const& tree) {
     Scope scope;
     scope.constant = true;
     auto const value = [&](ast::Expr const& e) -> std::optional<engine::Value> {
@@ -170,8 +181,10 @@ std::optional<engine::CellTest> Binder::bind_cell_test(engine::TableColumn const
     if (*test.low.number() <= *test.high.number()) return test;
     Type const& type = types_[column.type];
     error(message::bad_bounds, at(tree),
-          {{"low", bound(type, *test.low.number())}, {"high", bound(type, *test.high.number())},
-           {"why_vi", "đầu lớn hơn cuối"}, {"why_en", "the first is above the last"}});
+          {{"low", bound(type, *test.low.number())},
+           {"high", bound(type, *test.high.number())},
+           {"why_vi", "đầu lớn hơn cuối"},
+           {"why_en", "the first is above the last"}});
     return std::nullopt;
 }
 
@@ -207,21 +220,26 @@ void Binder::check_coverage(std::size_t index) {
     if (answer.gap) {
         gap_examples_[index] = case_words(table, *answer.gap);
         if (tree.complete)
-            error(message::table_gap, at(tree.name), {{"name", table.name}, {"example", gap_examples_[index]}});
+            error(message::table_gap, at(tree.name),
+                  {{"name", table.name}, {"example", gap_examples_[index]}});
     }
-    if (tree.complete) table.complete = true;  // a gap has been told
+    if (tree.complete) table.complete = true; // a gap has been told
     if (table.hit == engine::HitPolicy::unique && answer.overlap) {
         Overlap const& overlap = *answer.overlap;
         error(message::table_overlap, table.rows[overlap.second].range,
-              {{"name", table.name}, {"example", case_words(table, overlap.example)},
+              {{"name", table.name},
+               {"example", case_words(table, overlap.example)},
                {"first", keyword(TokenKind::kw_first)}})
-            .related.push_back({table.rows[overlap.first].range, {"dòng này cũng khớp", "this row fits as well"}});
+            .related.push_back(
+                {table.rows[overlap.first].range, {"dòng này cũng khớp", "this row fits as well"}});
         return;
     }
-    for (std::size_t const row : answer.never) error(message::row_never, table.rows[row].range);
+    for (std::size_t const row : answer.never)
+        error(message::row_never, table.rows[row].range);
 }
 
-std::string Binder::case_words(engine::Table const& table, std::vector<std::int64_t> const& example) const {
+std::string Binder::case_words(engine::Table const& table,
+                               std::vector<std::int64_t> const& example) const {
     std::string text;
     for (std::size_t c = 0; c < table.inputs.size(); ++c) {
         Type const& type = types_[table.inputs[c].type];
@@ -235,7 +253,7 @@ std::string Binder::case_words(engine::Table const& table, std::vector<std::int6
         } else if (type.kind == Kind::duration) {
             value = std::to_string(example[c]) + " " + words(type.unit).in(language_);
         } else if (type.kind == Kind::text) {
-            value = "\"…\"";  // none of those that the rows name
+            value = "\"…\""; // none of those that the rows name
             for (auto const& [named, number] : text_numbers(table, c)) {
                 if (number == example[c]) value = "\"" + named + "\"";
             }
@@ -250,9 +268,12 @@ std::string Binder::case_words(engine::Table const& table, std::vector<std::int6
 void Binder::bind_table_outputs(std::size_t index) {
     enter(tables_[index]);
     ast::Table const& tree = *tables_[index].tree;
-    if (definition_.tables[index].rows.size() != tree.rows.size()) return;
+    // Of a table with a bad row only the mistakes matter.
+    bool const whole = definition_.tables[index].rows.size() == tree.rows.size();
     for (std::size_t r = 0; r < tree.rows.size(); ++r) {
-        for (std::size_t o = 0; o < tree.rows[r].outputs.size(); ++o) {
+        std::size_t const width = definition_.tables[index].outputs.size();
+        for (std::size_t o = 0;
+             o < tree.rows[r].outputs.size() && o < width && !tree.rows[r].broken; ++o) {
             engine::TableColumn const column = definition_.tables[index].outputs[o];
             Scope scope;
             for (engine::TableColumn const& input : definition_.tables[index].inputs) {
@@ -263,6 +284,7 @@ void Binder::bind_table_outputs(std::size_t index) {
                 scope.locals.push_back(std::move(local));
             }
             auto value = bind_as(tree.rows[r].outputs[o], scope, column.type, column.name);
+            if (!whole) continue;
             ExpressionId const id =
                 value ? store(std::move(*value)) : store_unknown(tree.rows[r].outputs[o].range);
             definition_.tables[index].rows[r].outputs.push_back(id);

@@ -10,10 +10,12 @@ namespace {
 
 using StepKind = engine::TestStep::Kind;
 
-/// Refusals that are not a requirement's: codes of engine/core without their "R-", hyphens written as `_`.
-constexpr std::array refusals{"action", "role", "separation", "editor", "needs", "required", "check", "pattern", "range",
-                              "length", "value", "guard", "times", "unset", "closed", "calendar", "extend_late",
-                              "extend_long", "extend_paused", "extend_times"};
+/// Refusals that are not a requirement's: codes of engine/core without their "R-", hyphens written
+/// as `_`; with `r_` before them where the word alone is a keyword (`r_role`).
+constexpr std::array refusals{
+    "action",  "role",     "separation",  "editor",      "needs",         "required",    "check",
+    "pattern", "range",    "length",      "value",       "guard",         "times",       "unset",
+    "closed",  "calendar", "extend_late", "extend_long", "extend_paused", "extend_times"};
 
 } // namespace
 
@@ -26,8 +28,10 @@ void Binder::bind_test(ast::Test const& tree) {
         auto const* act = std::get_if<ast::Act>(&step);
         if (act && !act->date.broken) {
             if (last && act->date.value < *last)
-                error(message::time_backwards, at(act->date), {{"date", engine::vietnamese(act->date.value)}});
-            else last = act->date.value;
+                error(message::time_backwards, at(act->date),
+                      {{"date", engine::vietnamese(act->date.value)}});
+            else
+                last = act->date.value;
         }
         bind_step(test, step);
     }
@@ -35,9 +39,13 @@ void Binder::bind_test(ast::Test const& tree) {
 }
 
 void Binder::bind_step(engine::Test& test, ast::Step const& step) {
-    if (auto const* given = std::get_if<ast::Given>(&step)) bind_given(test, *given);
-    else if (auto const* act = std::get_if<ast::Act>(&step)) bind_act(test, *act);
-    else if (auto const* expect = std::get_if<ast::Expect>(&step)) bind_expect(test, *expect);
+    if (std::visit([](ast::Node const& node) { return node.broken; }, step)) return;
+    if (auto const* given = std::get_if<ast::Given>(&step))
+        bind_given(test, *given);
+    else if (auto const* act = std::get_if<ast::Act>(&step))
+        bind_act(test, *act);
+    else if (auto const* expect = std::get_if<ast::Expect>(&step))
+        bind_expect(test, *expect);
     else if (auto const* after = std::get_if<ast::After>(&step)) {
         engine::TestStep made;
         made.kind = StepKind::advance;
@@ -84,7 +92,8 @@ void Binder::bind_act(engine::Test& test, ast::Act const& tree) {
     if (!tree.role.text.empty()) {
         if (Symbol const* role = require(roles_, Thing::role, tree.role)) step.role = role->index;
     }
-    if (!tree.action.text.empty() && require(actions_, Thing::action, tree.action)) step.action = tree.action.text;
+    if (!tree.action.text.empty() && require(actions_, Thing::action, tree.action))
+        step.action = tree.action.text;
     Scope scope = workflow_scope();
     scope.trusting = scope.file_names = true;
     for (ast::Assignment const& assignment : tree.with) {
@@ -119,7 +128,10 @@ void Binder::bind_expect(engine::Test& test, ast::Expect const& tree) {
     case ast::ExpectKind::refused:
         step.kind = StepKind::expect_refused;
         for (ast::Name const& reason : tree.reasons) {
-            bool const built_in = std::find(refusals.begin(), refusals.end(), reason.text) != refusals.end();
+            std::string const own =
+                reason.text.starts_with("r_") ? reason.text.substr(2) : reason.text;
+            bool const built_in =
+                std::find(refusals.begin(), refusals.end(), own) != refusals.end();
             if (!built_in && !requirements_.find(reason.text)) {
                 std::vector<std::string_view> candidates(refusals.begin(), refusals.end());
                 requirements_.collect(candidates);
@@ -133,7 +145,8 @@ void Binder::bind_expect(engine::Test& test, ast::Expect const& tree) {
         Scope scope = workflow_scope();
         scope.trusting = true;
         Typed condition = bind_condition(tree.condition, scope);
-        step.condition = condition.ok ? store(std::move(condition.e)) : store_unknown(tree.condition.range);
+        step.condition =
+            condition.ok ? store(std::move(condition.e)) : store_unknown(tree.condition.range);
         break;
     }
     }

@@ -18,7 +18,8 @@ bool is_number(Kind kind) {
 bool same_kind(Type const& a, Type const& b) {
     if (a.kind != b.kind) return false;
     if (a.kind == Kind::duration) return a.unit == b.unit;
-    if (a.kind == Kind::enumeration || a.kind == Kind::record || a.kind == Kind::list) return a.ref == b.ref;
+    if (a.kind == Kind::enumeration || a.kind == Kind::record || a.kind == Kind::list)
+        return a.ref == b.ref;
     return true;
 }
 
@@ -60,6 +61,8 @@ Bilingual words(engine::Definition const& definition, Type const& type) {
 }
 
 std::string bound(Type const& type, Wide value) {
+    if (type.kind == Kind::date)
+        return engine::vietnamese(engine::Date{static_cast<std::int32_t>(value)});
     bool const negative = value < 0;
     Wide rest = negative ? -value : value;
     if (type.kind == Kind::percent) rest /= engine::percent_one;

@@ -1,4 +1,5 @@
-// A workflow: its data, states, limits and roles; declared first, bound after, since all may name each other.
+// A workflow: its data, states, limits and roles; declared first, bound after, since all may name
+// each other.
 
 #include <algorithm>
 
@@ -15,30 +16,38 @@ std::uint32_t size_of(List const& list) {
 
 } // namespace
 
-BoundWorkflow Binder::bind_workflow(ast::Workflow const& workflow, std::uint32_t file, Language language) {
+BoundWorkflow Binder::bind_workflow(ast::Workflow const& workflow, std::uint32_t file,
+                                    Language language) {
     file_ = file;
     language_ = language;
     workflow_ = &workflow;
     definition_.name = workflow.name.text;
-    if (auto const version = number_in(workflow.version, 1, 1'000'000)) definition_.version = static_cast<int>(*version);
+    if (auto const version = number_in(workflow.version, 1, 1'000'000))
+        definition_.version = static_cast<int>(*version);
     definition_.label = label(workflow.label);
     flow_.name = at(workflow.name);
     flow_.language = language;
     flow_.incomplete = workflow.broken;
-    for (ast::WorkflowItem const& item : workflow.items) declare_workflow_item(item);
+    for (ast::WorkflowItem const& item : workflow.items)
+        declare_workflow_item(item);
 
-    for (std::uint32_t i = 0; i < lookups_.size(); ++i) bind_lookup(i, *lookups_[i]);
-    for (std::uint32_t i = 0; i < limit_trees_.size(); ++i) bind_limit(i, *limit_trees_[i]);
-    for (std::uint32_t i = 0; i < state_trees_.size(); ++i) bind_state(i, *state_trees_[i]);
+    for (std::uint32_t i = 0; i < lookups_.size(); ++i)
+        bind_lookup(i, *lookups_[i]);
+    for (std::uint32_t i = 0; i < limit_trees_.size(); ++i)
+        bind_limit(i, *limit_trees_[i]);
+    for (std::uint32_t i = 0; i < state_trees_.size(); ++i)
+        bind_state(i, *state_trees_[i]);
     for (ast::WorkflowItem const& item : workflow.items) {
         if (auto const* start = std::get_if<ast::Start>(&item)) bind_start(*start);
         if (auto const* separate = std::get_if<ast::Separate>(&item)) bind_separation(*separate);
         auto const* during = std::get_if<ast::During>(&item);
         if (!during) continue;
-        for (std::uint32_t const state : states(during->states)) bind_action(state, during->on);
+        for (std::uint32_t const state : states(during->states))
+            bind_action(state, during->on);
         flow_.incomplete |= during->broken || during->on.broken;
     }
-    for (std::uint32_t i = 0; i < state_trees_.size(); ++i) check_state(i, *state_trees_[i]);
+    for (std::uint32_t i = 0; i < state_trees_.size(); ++i)
+        check_state(i, *state_trees_[i]);
     check_clauses();
     mark_submissions();
     for (ast::WorkflowItem const& item : workflow.items) {
@@ -49,15 +58,20 @@ BoundWorkflow Binder::bind_workflow(ast::Workflow const& workflow, std::uint32_t
 }
 
 void Binder::declare_workflow_item(ast::WorkflowItem const& item) {
-    if (auto const* tree = std::get_if<ast::CaseDecl>(&item)) declare_case(*tree);
-    else if (auto const* data = std::get_if<ast::DataDecl>(&item)) declare_data(*data);
+    if (auto const* tree = std::get_if<ast::CaseDecl>(&item))
+        declare_case(*tree);
+    else if (auto const* data = std::get_if<ast::DataDecl>(&item))
+        declare_data(*data);
     else if (auto const* calendar = std::get_if<ast::UseCalendar>(&item)) {
-        if (has_calendar_) error(message::clause_twice, at(*calendar), {{"word", keyword(TokenKind::kw_use_calendar)}});
+        if (has_calendar_)
+            error(message::clause_twice, at(*calendar),
+                  {{"word", keyword(TokenKind::kw_use_calendar)}});
         has_calendar_ = true;
         definition_.calendar = calendar->name.text;
     } else if (auto const* applies = std::get_if<ast::AppliesFrom>(&item)) {
         if (definition_.applies_from)
-            error(message::clause_twice, at(*applies), {{"word", keyword(TokenKind::kw_applies_from)}});
+            error(message::clause_twice, at(*applies),
+                  {{"word", keyword(TokenKind::kw_applies_from)}});
         if (!applies->date.broken) definition_.applies_from = applies->date.value;
     } else if (auto const* state = std::get_if<ast::State>(&item)) {
         flow_.incomplete |= state->broken;
@@ -77,7 +91,8 @@ void Binder::declare_workflow_item(ast::WorkflowItem const& item) {
         definition_.limits.push_back(std::move(made));
         limit_trees_.push_back(limit);
     } else if (auto const* lookup = std::get_if<ast::Lookup>(&item)) {
-        if (!declare(values_, lookup->name, {Thing::lookup, size_of(definition_.lookups), {}})) return;
+        if (!declare(values_, lookup->name, {Thing::lookup, size_of(definition_.lookups), {}}))
+            return;
         engine::Lookup made;
         made.name = lookup->name.text;
         made.label = label(lookup->label, lookup->name);
@@ -99,7 +114,8 @@ void Binder::declare_case(ast::CaseDecl const& tree) {
     slot.is_form = true;
     slot.type = unknown_type;
     slot.label = {tree.name.text, ""};
-    if (Symbol const* symbol = tree.record.text.empty() ? nullptr : require(type_names_, Thing::record, tree.record)) {
+    if (Symbol const* symbol =
+            tree.record.text.empty() ? nullptr : require(type_names_, Thing::record, tree.record)) {
         if (symbol->thing == Thing::record) {
             slot.type = types_.intern({Kind::record, 0, 0, symbol->index, {}, {}});
             slot.label = definition_.records[symbol->index].label;
@@ -111,7 +127,8 @@ void Binder::declare_case(ast::CaseDecl const& tree) {
         }
     }
     // INVARIANT: slot 0 is the form, wherever `case` stands among the data.
-    for (std::uint32_t i = 0; i < definition_.slots.size(); ++i) values_.move(definition_.slots[i].name, i + 1);
+    for (std::uint32_t i = 0; i < definition_.slots.size(); ++i)
+        values_.move(definition_.slots[i].name, i + 1);
     declare(values_, tree.name, {Thing::slot, 0, {}});
     definition_.slots.insert(definition_.slots.begin(), std::move(slot));
     flow_.slots.insert(flow_.slots.begin(), at(tree.name));
@@ -128,11 +145,15 @@ void Binder::declare_data(ast::DataDecl const& tree) {
 }
 
 void Binder::bind_start(ast::Start const& tree) {
-    if (has_start_) error(message::clause_twice, at(tree), {{"word", keyword(TokenKind::kw_start)}});
+    if (has_start_)
+        error(message::clause_twice, at(tree), {{"word", keyword(TokenKind::kw_start)}});
     has_start_ = true;
-    if (tree.state.text.empty()) flow_.incomplete = true;
-    else if (Symbol const* symbol = require(states_, Thing::state, tree.state)) definition_.start = symbol->index;
-    else flow_.incomplete = true;
+    if (tree.state.text.empty())
+        flow_.incomplete = true;
+    else if (Symbol const* symbol = require(states_, Thing::state, tree.state))
+        definition_.start = symbol->index;
+    else
+        flow_.incomplete = true;
 }
 
 void Binder::bind_separation(ast::Separate const& tree) {
@@ -142,7 +163,8 @@ void Binder::bind_separation(ast::Separate const& tree) {
     auto sorted = separation.roles;
     std::sort(sorted.begin(), sorted.end());
     bool const twice = std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end();
-    if (twice || (sorted.size() < 2 && separation.roles.size() == tree.roles.size() && !tree.broken))
+    if (twice ||
+        (sorted.size() < 2 && separation.roles.size() == tree.roles.size() && !tree.broken))
         error(message::separation_roles, at(tree));
     definition_.separations.push_back(std::move(separation));
 }
@@ -169,10 +191,11 @@ void Binder::bind_lookup(std::uint32_t index, ast::Lookup const& tree) {
                 wanted = Kind::record;
             }
         } else {
-            wanted = Kind::record;  // told already
+            wanted = Kind::record; // told already
         }
     }
-    if (lookup.type != unknown_type && wanted != Kind::record && types_[lookup.type].kind != wanted) {
+    if (lookup.type != unknown_type && wanted != Kind::record &&
+        types_[lookup.type].kind != wanted) {
         Typed found;
         found.ok = true;
         found.e.type = lookup.type;
@@ -187,7 +210,8 @@ void Binder::check_clauses() {
     if (workflow_->broken) return;
     std::string const& name = workflow_->name.text;
     auto const missing = [&](TokenKind word) {
-        error(message::missing_clause, at(workflow_->name), {{"name", name}, {"word", keyword(word)}});
+        error(message::missing_clause, at(workflow_->name),
+              {{"name", name}, {"word", keyword(word)}});
     };
     if (!has_case_) missing(TokenKind::kw_case_);
     if (!has_start_) {
@@ -204,8 +228,8 @@ void Binder::check_clauses() {
 void Binder::mark_submissions() {
     if (definition_.start >= definition_.states.size()) return;
     for (engine::Action& action : definition_.states[definition_.start].actions) {
-        action.is_form_submission =
-            std::any_of(action.branches.begin(), action.branches.end(), [&](engine::Branch const& branch) {
+        action.is_form_submission = std::any_of(
+            action.branches.begin(), action.branches.end(), [&](engine::Branch const& branch) {
                 return branch.target != definition_.start &&
                        definition_.states[branch.target].kind != engine::StateKind::final;
             });
@@ -216,7 +240,8 @@ std::vector<std::uint32_t> Binder::roles(std::vector<ast::Name> const& names) {
     std::vector<std::uint32_t> result;
     for (ast::Name const& name : names) {
         if (name.text.empty()) continue;
-        if (Symbol const* symbol = require(roles_, Thing::role, name)) result.push_back(symbol->index);
+        if (Symbol const* symbol = require(roles_, Thing::role, name))
+            result.push_back(symbol->index);
     }
     return result;
 }
@@ -225,7 +250,8 @@ std::vector<std::uint32_t> Binder::states(std::vector<ast::Name> const& names) {
     std::vector<std::uint32_t> result;
     for (ast::Name const& name : names) {
         if (name.text.empty()) continue;
-        if (Symbol const* symbol = require(states_, Thing::state, name)) result.push_back(symbol->index);
+        if (Symbol const* symbol = require(states_, Thing::state, name))
+            result.push_back(symbol->index);
     }
     return result;
 }

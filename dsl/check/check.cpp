@@ -19,7 +19,8 @@ std::vector<Diagnostic> check_cost(engine::Definition const& definition) {
     engine::Code const code = engine::compile(definition);
     for (engine::ExpressionId const id : code.oversized) {
         report.add(bind::message::costly, definition.expressions[id].range,
-                   {{"cost", std::to_string(code.bounds[id].cost)}, {"max", std::to_string(engine::cost_max)}});
+                   {{"cost", std::to_string(code.bounds[id].cost)},
+                    {"max", std::to_string(engine::cost_max)}});
     }
     return report.take();
 }

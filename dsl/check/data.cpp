@@ -1,4 +1,5 @@
-// Data is there when it is read: for each place that is read, a search for a way from the start on which nothing sets it.
+// Data is there when it is read: for each place that is read, a search for a way from the start on
+// which nothing sets it.
 
 #include <algorithm>
 #include <map>
@@ -11,16 +12,19 @@ namespace {
 
 using engine::FieldPath;
 
-/// Setting `set` makes reading `read` safe: the same place, the whole slot, or for a whole record one of its fields.
+/// Setting `set` makes reading `read` safe: the same place, the whole slot, or for a whole record
+/// one of its fields.
 bool provides(FieldPath set, FieldPath read) {
     return set.slot == read.slot && (!set.field || !read.field || set.field == read.field);
 }
 
 bool provides(std::vector<FieldPath> const& sets, FieldPath read) {
-    return std::any_of(sets.begin(), sets.end(), [&](FieldPath set) { return provides(set, read); });
+    return std::any_of(sets.begin(), sets.end(),
+                       [&](FieldPath set) { return provides(set, read); });
 }
 
-/// States that can be entered while `path` is unset, each with the state before it on a shortest such way.
+/// States that can be entered while `path` is unset, each with the state before it on a shortest
+/// such way.
 class UnsetStates {
   public:
     UnsetStates(bind::BoundWorkflow const& workflow, FieldPath path) : workflow_(workflow) {
@@ -47,7 +51,8 @@ class UnsetStates {
     std::string way(std::uint32_t state) const {
         auto const& states = workflow_.definition.states;
         std::string text = states[state].name;
-        for (; before_[state] != state; state = before_[state]) text = states[before_[state]].name + " → " + text;
+        for (; before_[state] != state; state = before_[state])
+            text = states[before_[state]].name + " → " + text;
         return text;
     }
 
@@ -63,16 +68,20 @@ std::string name_of(engine::Definition const& definition, FieldPath path) {
 
 class DataCheck {
   public:
-    DataCheck(bind::BoundWorkflow const& workflow, bind::Reporter& report) : workflow_(workflow), report_(report) {}
+    DataCheck(bind::BoundWorkflow const& workflow, bind::Reporter& report)
+        : workflow_(workflow), report_(report) {}
 
     void run() {
         auto const& states = workflow_.flow.states;
         for (std::uint32_t state = 0; state < states.size(); ++state) {
-            for (bind::Read const& read : states[state].entry_reads) judge(state, read, {});
+            for (bind::Read const& read : states[state].entry_reads)
+                judge(state, read, {});
             for (bind::ActionFlow const& action : states[state].actions) {
-                for (bind::Read const& read : action.reads) judge(state, read, action.needs);
+                for (bind::Read const& read : action.reads)
+                    judge(state, read, action.needs);
                 for (bind::BranchFlow const& branch : action.branches) {
-                    for (bind::Read const& read : branch.reads) judge(state, read, action.needs);
+                    for (bind::Read const& read : branch.reads)
+                        judge(state, read, action.needs);
                 }
             }
         }
@@ -83,8 +92,9 @@ class DataCheck {
         if (provides(needs, read.path)) return;
         auto const [at, fresh] = unset_.try_emplace(read.path, workflow_, read.path);
         if (!at->second.holds(state)) return;
-        report_.add(bind::message::read_before_set, read.range,
-                    {{"name", name_of(workflow_.definition, read.path)}, {"path", at->second.way(state)}});
+        report_.add(
+            bind::message::read_before_set, read.range,
+            {{"name", name_of(workflow_.definition, read.path)}, {"path", at->second.way(state)}});
     }
 
     bind::BoundWorkflow const& workflow_;
@@ -95,7 +105,8 @@ class DataCheck {
 /// Whether some button or role can give the slot a value.
 bool is_ever_set(bind::Flow const& flow, std::uint32_t slot) {
     auto const touches = [&](std::vector<FieldPath> const& paths) {
-        return std::any_of(paths.begin(), paths.end(), [&](FieldPath path) { return path.slot == slot; });
+        return std::any_of(paths.begin(), paths.end(),
+                           [&](FieldPath path) { return path.slot == slot; });
     };
     if (touches(flow.edited)) return true;
     for (bind::StateFlow const& state : flow.states) {

@@ -11,12 +11,16 @@ namespace hoso::dsl {
 void check_form(bind::BoundWorkflow const& workflow, bind::Reporter& report) {
     engine::Definition const& definition = workflow.definition;
     bind::Flow const& flow = workflow.flow;
-    if (flow.incomplete || definition.start >= definition.states.size() || definition.slots.empty()) return;
+    if (flow.incomplete || definition.start >= definition.states.size() || definition.slots.empty())
+        return;
     engine::Slot const& form = definition.slots.front();
-    if (!form.is_form || form.type == bind::unknown_type || flow.states[definition.start].incomplete) return;
+    if (!form.is_form || form.type == bind::unknown_type ||
+        flow.states[definition.start].incomplete)
+        return;
     engine::State const& start = definition.states[definition.start];
     std::vector<engine::FieldPath> offered;
-    for (engine::Edit const& edit : start.edits) offered.insert(offered.end(), edit.fields.begin(), edit.fields.end());
+    for (engine::Edit const& edit : start.edits)
+        offered.insert(offered.end(), edit.fields.begin(), edit.fields.end());
     bool submits = false;
     for (engine::Action const& action : start.actions) {
         submits |= action.is_form_submission;
@@ -32,7 +36,7 @@ void check_form(bind::BoundWorkflow const& workflow, bind::Reporter& report) {
         report.add(bind::message::not_editable, start.range,
                    {{"name", form.name + "." + fields[i].name},
                     {"edit", std::string(spelling(TokenKind::kw_edit, flow.language))}});
-        return;  // one is enough to find the missing clause
+        return; // one is enough to find the missing clause
     }
 }
 

@@ -10,4 +10,4 @@ void check_reachable(bind::BoundWorkflow const& workflow, bind::Reporter& report
 void check_data(bind::BoundWorkflow const& workflow, bind::Reporter& report);
 void check_form(bind::BoundWorkflow const& workflow, bind::Reporter& report);
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

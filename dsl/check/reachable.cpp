@@ -45,7 +45,8 @@ void check_reachable(bind::BoundWorkflow const& workflow, bind::Reporter& report
         }
     }
     if (finals.empty()) {
-        report.add(bind::message::no_final, flow.name, {{"name", definition.name}, {"final", final}});
+        report.add(bind::message::no_final, flow.name,
+                   {{"name", definition.name}, {"final", final}});
         return;
     }
     auto const reached = reach(forward, {definition.start});
@@ -53,8 +54,10 @@ void check_reachable(bind::BoundWorkflow const& workflow, bind::Reporter& report
     for (std::uint32_t state = 0; state < definition.states.size(); ++state) {
         engine::State const& it = definition.states[state];
         engine::Arguments const arguments{{"name", it.name}, {"final", final}};
-        if (!reached[state]) report.add(bind::message::unreachable, it.range, arguments);
-        else if (!leads_on[state]) report.add(bind::message::dead_end, it.range, arguments);
+        if (!reached[state])
+            report.add(bind::message::unreachable, it.range, arguments);
+        else if (!leads_on[state])
+            report.add(bind::message::dead_end, it.range, arguments);
     }
 }
 

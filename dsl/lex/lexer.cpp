@@ -108,9 +108,16 @@ void scan_string(Scanner& s, Quotes const& q) {
     s.add(TokenKind::string, begin, end);
 }
 
+/// `max` bounds a list and is also a function's name; the parenthesis of a call tells them apart.
+bool is_function(std::string_view word, std::string_view after) {
+    auto const next = after.find_first_not_of(" \t");
+    return word == "max" && next != std::string_view::npos && after[next] == '(';
+}
+
 void scan_word(Scanner& s, std::size_t size) {
     auto const rest = s.text.substr(s.at);
-    if (auto const match = match_keyword(rest, s.out.language)) {
+    auto const match = match_keyword(rest, s.out.language);
+    if (match && !is_function(rest.substr(0, match->size), rest.substr(match->size))) {
         s.add(match->kind, s.at, s.at + match->size);
         return;
     }

@@ -27,15 +27,16 @@ Bilingual reasons_of(Refusal const& refusal) {
 
 /// `needs` in a test is "R-needs" in the engine; a workflow's own requirements have their names.
 std::string code_of(std::string const& reason) {
-    std::string code = "R-" + reason;
+    std::string code = "R-" + (reason.starts_with("r_") ? reason.substr(2) : reason);
     std::replace(code.begin(), code.end(), '_', '-');
     return code;
 }
 
 bool has_reason(Refusal const& refusal, std::string const& name) {
-    return std::any_of(refusal.reasons.begin(), refusal.reasons.end(), [&](engine::Reason const& reason) {
-        return reason.code == name || reason.code == code_of(name);
-    });
+    return std::any_of(refusal.reasons.begin(), refusal.reasons.end(),
+                       [&](engine::Reason const& reason) {
+                           return reason.code == name || reason.code == code_of(name);
+                       });
 }
 
 std::string clock_text(int minute) {
@@ -45,7 +46,8 @@ std::string clock_text(int minute) {
 
 class TestRun {
   public:
-    TestRun(engine::Runnable const& runnable, engine::Calendar const* calendar, std::vector<SourceFile> const& files)
+    TestRun(engine::Runnable const& runnable, engine::Calendar const* calendar,
+            std::vector<SourceFile> const& files)
         : world_(runnable, calendar), files_(files) {}
 
     TestOutcome run(Test const& test) {
@@ -68,7 +70,8 @@ class TestRun {
 
   private:
     static Bilingual told(std::string const& vi, std::string const& en, Bilingual const& found) {
-        return {"cần " + vi + ", nhưng gặp: " + found.vi, "expected " + en + ", found: " + found.in(Language::en)};
+        return {"cần " + vi + ", nhưng gặp: " + found.vi,
+                "expected " + en + ", found: " + found.in(Language::en)};
     }
 
     void fail(TestStep const& step, Bilingual why) {
@@ -101,9 +104,11 @@ class TestRun {
     std::optional<std::vector<engine::FieldChange>> evaluate(TestStep const& step) {
         std::vector<engine::FieldChange> changes;
         try {
-            for (engine::Assignment const& set : step.sets) changes.push_back({set.target, world_.value(set.value)});
+            for (engine::Assignment const& set : step.sets)
+                changes.push_back({set.target, world_.value(set.value)});
         } catch (engine::EvalError const& error) {
-            fail(step, {"không tính được giá trị: " + std::string(error.what()), "no value: " + std::string(error.what())});
+            fail(step, {"không tính được giá trị: " + std::string(error.what()),
+                        "no value: " + std::string(error.what())});
             return std::nullopt;
         }
         return changes;
@@ -111,7 +116,8 @@ class TestRun {
 
     bool move_to(TestStep const& step, Instant to) {
         if (auto const refusal = world_.advance(to)) {
-            fail(step, told("thời gian trôi tới bước này", "time to run on to this step", reasons_of(*refusal)));
+            fail(step, told("thời gian trôi tới bước này", "time to run on to this step",
+                            reasons_of(*refusal)));
             return false;
         }
         return true;
@@ -125,8 +131,10 @@ class TestRun {
         Instant at = engine::to_instant({date, minute * std::int64_t{60'000}}, world_.zone());
         if (started_ && !step.minute && date == now.date) at = std::max(at, world_.now());
         if (started_ && at < world_.now()) {
-            fail(step, {"thời gian không chạy lùi: trước đó đã tới " + engine::vietnamese(now.date) + " " + clock_text(now.minute_of_day()),
-                        "time does not run backwards: the test has reached " + engine::iso(now.date) + " " + clock_text(now.minute_of_day())});
+            fail(step, {"thời gian không chạy lùi: trước đó đã tới " +
+                            engine::vietnamese(now.date) + " " + clock_text(now.minute_of_day()),
+                        "time does not run backwards: the test has reached " +
+                            engine::iso(now.date) + " " + clock_text(now.minute_of_day())});
             return;
         }
         if (!started_) start_at(at);
@@ -166,11 +174,14 @@ class TestRun {
 
     bool need_open(TestStep const& step) {
         if (world_.is_open()) return true;
-        fail(step, {"chưa có hồ sơ: cần một bước `vào ngày` trước", "there is no case yet: a step `on date` must come before"});
+        fail(step, {"chưa có hồ sơ: cần một bước `vào ngày` trước",
+                    "there is no case yet: a step `on date` must come before"});
         return false;
     }
 
-    std::string state_name(std::uint32_t state) const { return "`" + world_.definition().states[state].name + "`"; }
+    std::string state_name(std::uint32_t state) const {
+        return "`" + world_.definition().states[state].name + "`";
+    }
 
     void expect_state(TestStep const& step) {
         if (!need_open(step)) return;
@@ -189,9 +200,10 @@ class TestRun {
             return;
         }
         bool const of_limit = step.kind == TestStep::Kind::expect_limit;
-        auto const view = std::find_if(views->begin(), views->end(), [&](engine::DeadlineView const& v) {
-            return of_limit ? v.limit == step.index : !v.limit.has_value();
-        });
+        auto const view =
+            std::find_if(views->begin(), views->end(), [&](engine::DeadlineView const& v) {
+                return of_limit ? v.limit == step.index : !v.limit.has_value();
+            });
         std::string const time = step.minute ? " " + clock_text(*step.minute) : "";
         Bilingual found{"không có hạn nào đang chạy", "no such deadline is running"};
         if (view != views->end()) {
@@ -200,7 +212,8 @@ class TestRun {
             std::string const at = step.minute ? " " + clock_text(minute) : "";
             found = {engine::vietnamese(view->due.date) + at, engine::iso(view->due.date) + at};
         }
-        fail(step, told("hạn " + engine::vietnamese(*step.date) + time, "the deadline " + engine::iso(*step.date) + time, found));
+        fail(step, told("hạn " + engine::vietnamese(*step.date) + time,
+                        "the deadline " + engine::iso(*step.date) + time, found));
     }
 
     void expect_reminder(TestStep const& step) {
@@ -212,17 +225,20 @@ class TestRun {
             names += (names.empty() ? "" : ", ") + world_.definition().roles[role].id.value;
         std::string const role = world_.definition().roles[step.role].id.value;
         fail(step, told("đã nhắc " + role, "a reminder to " + role,
-                        {names.empty() ? "chưa nhắc ai" : "đã nhắc " + names, names.empty() ? "nobody was reminded" : names}));
+                        {names.empty() ? "chưa nhắc ai" : "đã nhắc " + names,
+                         names.empty() ? "nobody was reminded" : names}));
     }
 
     void expect_refused(TestStep const& step) {
         if (!refusal_) {
-            fail(step, told("bị từ chối", "a refusal", {"bước trước được chấp nhận", "the step before was accepted"}));
+            fail(step, told("bị từ chối", "a refusal",
+                            {"bước trước được chấp nhận", "the step before was accepted"}));
             return;
         }
         for (std::string const& reason : step.reasons) {
             if (has_reason(*refusal_, reason)) continue;
-            fail(step, told("lý do `" + reason + "`", "reason `" + reason + "`", reasons_of(*refusal_)));
+            fail(step,
+                 told("lý do `" + reason + "`", "reason `" + reason + "`", reasons_of(*refusal_)));
             return;
         }
         refusal_expected_ = true;
@@ -233,7 +249,8 @@ class TestRun {
         try {
             if (world_.holds(step.condition)) return;
         } catch (engine::EvalError const& error) {
-            fail(step, {"không tính được điều kiện: " + std::string(error.what()), "no value: " + std::string(error.what())});
+            fail(step, {"không tính được điều kiện: " + std::string(error.what()),
+                        "no value: " + std::string(error.what())});
             return;
         }
         fail(step, compared(step.condition));
@@ -249,8 +266,10 @@ class TestRun {
             auto const show = [&](engine::Value const& value, Language language) {
                 return engine::describe(world_.definition(), comparison->type, value, language);
             };
-            text.vi += ": vế trái là " + show(comparison->left, Language::vi) + ", vế phải là " + show(comparison->right, Language::vi);
-            text.en += ": the left is " + show(comparison->left, Language::en) + ", the right is " + show(comparison->right, Language::en);
+            text.vi += ": vế trái là " + show(comparison->left, Language::vi) + ", vế phải là " +
+                       show(comparison->right, Language::vi);
+            text.en += ": the left is " + show(comparison->left, Language::en) + ", the right is " +
+                       show(comparison->right, Language::en);
             break;
         }
         return text;
@@ -259,7 +278,7 @@ class TestRun {
     World world_;
     std::vector<SourceFile> const& files_;
     TestOutcome outcome_;
-    std::optional<Refusal> refusal_;       // of the last act
+    std::optional<Refusal> refusal_; // of the last act
     TestStep const* refused_step_ = nullptr;
     bool refusal_expected_ = false;
     bool started_ = false;
@@ -267,14 +286,20 @@ class TestRun {
 
 } // namespace
 
-std::vector<TestOutcome> run_tests(engine::Runnable const& runnable, CalendarLookup const& calendars,
+std::vector<TestOutcome> run_tests(engine::Runnable const& runnable,
+                                   CalendarLookup const& calendars,
                                    std::vector<SourceFile> const& files) {
     std::vector<TestOutcome> outcomes;
     std::string const& name = runnable.definition.calendar;
     engine::Calendar const* calendar = name.empty() || !calendars ? nullptr : calendars(name);
     for (Test const& test : runnable.definition.tests) {
         if (!name.empty() && !calendar) {
-            outcomes.push_back({test.name, false, {"không có lịch `" + name + "`", "there is no calendar `" + name + "`"}, test.range, {}});
+            outcomes.push_back(
+                {test.name,
+                 false,
+                 {"không có lịch `" + name + "`", "there is no calendar `" + name + "`"},
+                 test.range,
+                 {}});
             continue;
         }
         outcomes.push_back(TestRun(runnable, calendar, files).run(test));

@@ -1,10 +1,11 @@
 #pragma once
 // Runs the `test` blocks of a definition on the real engine, with a clock of its own.
 //
-// `given` puts data into the case without asking who may. `on date D [T]` moves the clock there (08:00 where no time is written,
-// or the moment reached already on that day), fires the timers due on the way, then acts: the person is the role's first,
-// "ROLE#1", or the one named. The case is opened by the start state's owner just before the first act. A refused act must be
-// followed by `expect refused`. Figures over other cases (`lookup`) are 0. Pure but for what `calendars` does.
+// `given` puts data into the case without asking who may. `on date D [T]` moves the clock there
+// (08:00 where no time is written, or the moment reached already on that day), fires the timers due
+// on the way, then acts: the person is the role's first, "ROLE#1", or the one named. The case is
+// opened by the start state's owner just before the first act. A refused act must be followed by
+// `expect refused`. Figures over other cases (`lookup`) are 0. Pure but for what `calendars` does.
 
 #include <functional>
 #include <string>
@@ -16,11 +17,13 @@
 
 namespace hoso::dsl {
 
-/// A calendar by the name of `use calendar`; nullptr when there is none. The calendar must outlive the run.
+/// A calendar by the name of `use calendar`; nullptr when there is none. The calendar must outlive
+/// the run.
 using CalendarLookup = std::function<engine::Calendar const*(std::string const& name)>;
 
 /// `files` (as CompileResult::files) let a failure name its line; without them the range must do.
-std::vector<TestOutcome> run_tests(engine::Runnable const& runnable, CalendarLookup const& calendars,
+std::vector<TestOutcome> run_tests(engine::Runnable const& runnable,
+                                   CalendarLookup const& calendars,
                                    std::vector<SourceFile> const& files = {});
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

@@ -21,7 +21,8 @@ engine::Calendar plain_calendar() {
     engine::Calendar calendar;
     calendar.weekend.clear();
     calendar.hours = {{0, 24 * 60}};
-    for (int year = 1900; year < 2200; ++year) calendar.years[year];
+    for (int year = 1900; year < 2200; ++year)
+        calendar.years[year];
     return calendar;
 }
 
@@ -29,7 +30,9 @@ bool is_file(Definition const& definition, engine::FieldPath path) {
     return definition.types[engine::path_type(definition, path)].kind == Kind::file;
 }
 
-std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
+std::string two_digits(int n) {
+    return (n < 10 ? "0" : "") + std::to_string(n);
+}
 
 std::string name_of(std::string const& name, engine::Bilingual const& label) {
     return label.vi.empty() ? name : label.vi;
@@ -38,8 +41,10 @@ std::string name_of(std::string const& name, engine::Bilingual const& label) {
 } // namespace
 
 World::World(engine::Runnable const& runnable, engine::Calendar const* calendar)
-    : runnable_(runnable), calendar_(calendar), lookups_(runnable.definition.lookups.size(), engine::Value(std::int64_t{0})) {
-    engine::Date const first = runnable.definition.applies_from.value_or(engine::make_date(2026, 1, 5));
+    : runnable_(runnable), calendar_(calendar),
+      lookups_(runnable.definition.lookups.size(), engine::Value(std::int64_t{0})) {
+    engine::Date const first =
+        runnable.definition.applies_from.value_or(engine::make_date(2026, 1, 5));
     now_ = engine::to_instant({first, 0}, zone());
 }
 
@@ -48,18 +53,22 @@ engine::Calendar const& World::calendar() const {
     return calendar_ ? *calendar_ : plain;
 }
 
-engine::LocalTime World::local() const { return engine::to_local(now_, zone()); }
+engine::LocalTime World::local() const {
+    return engine::to_local(now_, zone());
+}
 
 void World::say(std::string const& text) {
     engine::LocalTime const time = local();
     int const minute = time.minute_of_day();
     if (timeline_.size() < timeline_max) {
-        timeline_.push_back(engine::vietnamese(time.date) + " " + two_digits(minute / 60) + ":" + two_digits(minute % 60) +
-                            "  " + text);
+        timeline_.push_back(engine::vietnamese(time.date) + " " + two_digits(minute / 60) + ":" +
+                            two_digits(minute % 60) + "  " + text);
     }
 }
 
-engine::Context World::context(engine::Actor actor) const { return {now_, std::move(actor), calendar_, lookups_}; }
+engine::Context World::context(engine::Actor actor) const {
+    return {now_, std::move(actor), calendar_, lookups_};
+}
 
 engine::Actor World::actor(std::uint32_t role, std::string const& person) const {
     engine::Role const& it = definition().roles[role];
@@ -92,7 +101,8 @@ void World::give(std::vector<FieldChange> changes) {
     for (FieldChange& change : changes) {
         if (change.value.text() && is_file(definition(), change.path))
             apply(engine::event::Attached{attachment(change.path, *change.value.text())});
-        else plain.push_back(std::move(change));
+        else
+            plain.push_back(std::move(change));
     }
     if (!plain.empty()) apply(engine::event::FieldsChanged{std::move(plain)});
 }
@@ -134,15 +144,17 @@ std::optional<Refusal> World::open(std::uint32_t role) {
 
 std::optional<Refusal> World::advance(Instant to) {
     while (true) {
-        auto const next = std::min_element(state_.timers.begin(), state_.timers.end(), [](auto const& a, auto const& b) {
-            return std::pair(a.second.due, a.first) < std::pair(b.second.due, b.first);
-        });
+        auto const next = std::min_element(
+            state_.timers.begin(), state_.timers.end(), [](auto const& a, auto const& b) {
+                return std::pair(a.second.due, a.first) < std::pair(b.second.due, b.first);
+            });
         if (next == state_.timers.end() || next->second.due > to) break;
         engine::Timer const timer = next->second;
         now_ = std::max(now_, timer.due);
         if (auto refusal = decide(engine::command::FireTimer{timer.key}, {})) return refusal;
         auto const again = state_.timers.find(timer.key);
-        if (again != state_.timers.end() && again->second == timer) break;  // INVARIANT: a timer that fired is gone or later
+        if (again != state_.timers.end() && again->second == timer)
+            break; // INVARIANT: a timer that fired is gone or later
     }
     now_ = std::max(now_, to);
     return std::nullopt;
@@ -159,15 +171,19 @@ engine::TimeResult<Instant> World::after(engine::Duration duration) const {
         time.date = *day;
         break;
     }
-    case engine::DurationUnit::months: time.date = engine::add_months(time.date, duration.count); break;
-    case engine::DurationUnit::years: time.date = engine::add_months(time.date, 12 * duration.count); break;
+    case engine::DurationUnit::months:
+        time.date = engine::add_months(time.date, duration.count);
+        break;
+    case engine::DurationUnit::years:
+        time.date = engine::add_months(time.date, 12 * duration.count);
+        break;
     default: time.date = time.date + duration.count; break;
     }
     return engine::to_instant(time, zone());
 }
 
-std::optional<Refusal> World::act(std::uint32_t role, std::string const& person, std::string const& action,
-                                  std::vector<FieldChange> inputs) {
+std::optional<Refusal> World::act(std::uint32_t role, std::string const& person,
+                                  std::string const& action, std::vector<FieldChange> inputs) {
     reminded_.clear();
     engine::Actor const who = actor(role, person);
     say(who.person.value + " bấm " + action);
@@ -177,7 +193,9 @@ std::optional<Refusal> World::act(std::uint32_t role, std::string const& person,
             plain.push_back(std::move(input));
             continue;
         }
-        if (auto refusal = decide(engine::command::Attach{attachment(input.path, *input.value.text())}, who)) return refusal;
+        if (auto refusal =
+                decide(engine::command::Attach{attachment(input.path, *input.value.text())}, who))
+            return refusal;
     }
     return decide(engine::command::Act{action, std::move(plain), ""}, who);
 }
@@ -196,7 +214,9 @@ engine::Inputs World::inputs(std::vector<engine::Value> const& slots) const {
     return inputs;
 }
 
-bool World::holds(engine::ExpressionId condition) const { return *value(condition).boolean(); }
+bool World::holds(engine::ExpressionId condition) const {
+    return *value(condition).boolean();
+}
 
 /// Before the case is open the given data count as its data.
 std::vector<engine::Value> World::slots() const {
@@ -209,7 +229,8 @@ std::vector<engine::Value> World::slots() const {
             continue;
         }
         engine::Type const& type = definition().types[definition().slots[change.path.slot].type];
-        if (!slot.list()) slot = engine::Value(engine::ValueList(definition().records[type.ref].fields.size()));
+        if (!slot.list())
+            slot = engine::Value(engine::ValueList(definition().records[type.ref].fields.size()));
         (*slot.list())[*change.path.field] = change.value;
     }
     return slots;

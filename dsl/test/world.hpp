@@ -1,5 +1,6 @@
 #pragma once
-// One case in a test: its state, a simulated clock, and commands that really go through `decide`. Private to dsl/test.
+// One case in a test: its state, a simulated clock, and commands that really go through `decide`.
+// Private to dsl/test.
 
 #include <optional>
 #include <string>
@@ -22,7 +23,8 @@ class World {
     std::vector<std::string> const& timeline() const { return timeline_; }
     bool is_open() const { return state_.version > 0; }
 
-    /// Data that are simply there, whoever may edit them. Files get an attachment. Kept until the case is open.
+    /// Data that are simply there, whoever may edit them. Files get an attachment. Kept until the
+    /// case is open.
     void give(std::vector<engine::FieldChange> changes);
     /// Fires the timers due on the way. nullopt: done; else why a timer or the calendar refused.
     std::optional<engine::Refusal> advance(engine::Instant to);
@@ -31,7 +33,8 @@ class World {
     /// The moment a duration after now.
     engine::TimeResult<engine::Instant> after(engine::Duration duration) const;
     /// nullopt: done.
-    std::optional<engine::Refusal> act(std::uint32_t role, std::string const& person, std::string const& action,
+    std::optional<engine::Refusal> act(std::uint32_t role, std::string const& person,
+                                       std::string const& action,
                                        std::vector<engine::FieldChange> inputs);
     std::optional<engine::Refusal> open(std::uint32_t role);
 
@@ -58,11 +61,11 @@ class World {
     engine::Calendar const* calendar_;
     engine::CaseState state_;
     engine::Instant now_;
-    std::vector<engine::FieldChange> waiting_;   // given before the case is open
+    std::vector<engine::FieldChange> waiting_; // given before the case is open
     std::vector<engine::Value> lookups_;
     std::vector<std::uint32_t> reminded_;
     std::vector<std::string> timeline_;
     int files_ = 0;
 };
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

@@ -206,3 +206,18 @@ TEST_CASE("words without accents") {
     CHECK_FALSE(is_letter(U'а')); // Cyrillic
     CHECK_FALSE(is_letter(U'ß'));
 }
+
+TEST_CASE("max is a function before a parenthesis, else the bound of a list") {
+    for (auto const* text : {"language en\nlist of x max 3 max(1, 2) max (3)",
+                             "ngôn ngữ vi\ndanh sách x không quá 3 max(1, 2) max (3)"}) {
+        auto const tokens = lex(text, 0);
+        CHECK(tokens.diagnostics.empty());
+        int bounds = 0, names = 0;
+        for (auto const& token : tokens.tokens) {
+            bounds += token.kind == TokenKind::kw_max;
+            names += token.kind == TokenKind::name && tokens.word(token) == "max";
+        }
+        CHECK(bounds == 1);
+        CHECK(names == 2);
+    }
+}
