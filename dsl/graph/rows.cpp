@@ -176,6 +176,31 @@ void Rows::place() {
             place_row(rows_[downwards ? n : rows_.size() - 1 - n], downwards ? above_ : below_);
         }
     }
+    for (Row const& row : rows_) {
+        draw_in(row);
+    }
+}
+
+/// Items nothing pulls move up to their neighbour.
+void Rows::draw_in(Row const& row) {
+    auto const free = [&](std::size_t item) {
+        return above_[item].empty() && below_[item].empty();
+    };
+    auto const apart = [&](std::size_t left, std::size_t right) {
+        return items_[left].right + item_gap + items_[right].left;
+    };
+    for (std::size_t i = 1; i < row.size(); ++i) {
+        if (free(row[i])) {
+            x_[row[i]] = x_[row[i - 1]] + apart(row[i - 1], row[i]);
+        }
+    }
+    std::size_t first = 0; // with something that pulls it
+    while (first < row.size() && free(row[first])) {
+        ++first;
+    }
+    for (std::size_t i = first < row.size() ? first : 0; i > 0; --i) {
+        x_[row[i - 1]] = x_[row[i]] - apart(row[i - 1], row[i]);
+    }
 }
 
 } // namespace hoso::dsl

@@ -39,6 +39,7 @@ class Rows {
     void sweep(bool downwards);
     [[nodiscard]] std::size_t crossings() const;
     void place_row(Row const& row, Links const& towards);
+    void draw_in(Row const& row);
     [[nodiscard]] double centre_of(std::vector<std::size_t> const& linked,
                                    std::vector<double> const& at, double fallback) const;
 
