@@ -1,7 +1,8 @@
 #pragma once
 // From text to checked definitions: the façade for the command line, the server and the tests.
 //
-// Limits (each a diagnostic H9xxx): file 256 KB, import depth 8, 64 files, nesting 64, 2 s of work. Never throws for bad text.
+// Limits (each a diagnostic H9xxx): file 256 KB, import depth 8, 64 files, nesting 64, 2 s of work.
+// Never throws for bad text.
 
 #include <functional>
 #include <memory>
@@ -15,16 +16,16 @@
 
 namespace hoso::dsl {
 
-/// Text of an imported file by the path as written in `import`, nullopt when there is none. Paths are relative to `workflows/`,
-/// never absolute, never with `..`.
+/// Text of an imported file by the path as written in `import`, nullopt when there is none. Paths
+/// are relative to `workflows/`, never absolute, never with `..`.
 using FileLoader = std::function<std::optional<std::string>(std::string const& path)>;
 
 struct CompileResult {
-    std::vector<SourceFile> files;                 // index = SourceRange::file; 0 is the root
-    std::vector<engine::Definition> definitions;   // one a workflow; empty when there are errors
+    std::vector<SourceFile> files;               // index = SourceRange::file; 0 is the root
+    std::vector<engine::Definition> definitions; // one a workflow; empty when there are errors
     std::vector<Diagnostic> diagnostics;
 };
 
 CompileResult compile(SourceFile root, FileLoader const& load);
 
-}  // namespace hoso::dsl
+} // namespace hoso::dsl

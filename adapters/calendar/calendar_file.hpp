@@ -29,5 +29,4 @@ CalendarResult load_calendar(std::filesystem::path const& path);
 /// The same from text in memory; `file` is only for the messages.
 CalendarResult parse_calendar(std::string_view text, std::string const& file);
 
-
 } // namespace hoso::adapters

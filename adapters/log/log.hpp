@@ -41,8 +41,8 @@ struct Safe {
 class Field {
   public:
     template <std::integral T>
-        requires(!std::same_as<T, bool>)
-    Field(Word name, T value) : name_(name), value_(std::to_string(value)) {}
+    requires(!std::same_as<T, bool>) Field(Word name, T value)
+        : name_(name), value_(std::to_string(value)) {}
     template <std::same_as<bool> T>
     Field(Word name, T value) : name_(name), value_(value ? "true" : "false") {}
     Field(Word name, Word value) : name_(name), value_(value.text()), is_text_(true) {}

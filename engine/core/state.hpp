@@ -29,9 +29,9 @@ struct LimitClock {
     ClockPhase phase = ClockPhase::idle;
     Instant started;
     Duration duration;
-    std::vector<Pause> pauses;            // the last one is open while paused (to == from)
-    Duration extension;                   // sum, in the duration's unit
-    int extensions = 0;                   // times extended
+    std::vector<Pause> pauses; // the last one is open while paused (to == from)
+    Duration extension;        // sum, in the duration's unit
+    int extensions = 0;        // times extended
     int restarts = 0;
     bool overdue = false;
     std::optional<Instant> stopped;
@@ -39,7 +39,7 @@ struct LimitClock {
 };
 
 struct CaseState {
-    std::int64_t version = 0;             // seq of the last event; 0: no case yet
+    std::int64_t version = 0; // seq of the last event; 0: no case yet
     std::string definition;
     int definition_version = 0;
     std::string hash;
@@ -47,19 +47,20 @@ struct CaseState {
     Instant opened;
     std::optional<Date> submitted_on;
     std::vector<Place> places;
-    std::vector<Value> slots;             // as Definition::slots
-    std::vector<LimitClock> clocks;       // as Definition::limits
-    std::map<std::string, Timer> timers;  // open ones by key
+    std::vector<Value> slots;            // as Definition::slots
+    std::vector<LimitClock> clocks;      // as Definition::limits
+    std::map<std::string, Timer> timers; // open ones by key
     std::map<AttachmentId, Attachment> attachments;
-    std::set<std::pair<std::uint32_t, PersonId>> acted;  // role, person: for separation of duties
-    std::map<std::string, int> taken;     // "state.action#branch" -> times, for `at most`
-    bool closed = false;                  // in a final state
+    std::set<std::pair<std::uint32_t, PersonId>> acted; // role, person: for separation of duties
+    std::map<std::string, int> taken; // "state.action#branch" -> times, for `at most`
+    bool closed = false;              // in a final state
 
     std::uint32_t state() const { return places.front().state; }
     friend bool operator==(CaseState const&, CaseState const&) = default;
 };
 
-/// Total: applies any event to any state. The definition is only read for sizes and for which states are final.
+/// Total: applies any event to any state. The definition is only read for sizes and for which
+/// states are final.
 CaseState evolve(Definition const& definition, CaseState state, Event const& event);
 
-}  // namespace hoso::engine
+} // namespace hoso::engine

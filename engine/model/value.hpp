@@ -1,9 +1,10 @@
 #pragma once
 // Values of case data, at rest in the log and in the store.
 //
-// One representation serves every scalar type of the language: integer, money (whole đồng), percent (millionths: 100 % is
-// 1'000'000), date (days since 1970-01-01), duration (count; the unit is in the type) and enumeration (index of the member) are
-// all `int64_t`. What a number means is known from the `Type` beside it, never from the value. `std::monostate` is "not set".
+// One representation serves every scalar type of the language: integer, money (whole đồng), percent
+// (millionths: 100 % is 1'000'000), date (days since 1970-01-01), duration (count; the unit is in
+// the type) and enumeration (index of the member) are all `int64_t`. What a number means is known
+// from the `Type` beside it, never from the value. `std::monostate` is "not set".
 
 #include <cstdint>
 #include <string>
@@ -13,7 +14,7 @@
 namespace hoso::engine {
 
 struct Value;
-using ValueList = std::vector<Value>;  // a record (by field index) or a list
+using ValueList = std::vector<Value>; // a record (by field index) or a list
 
 struct Value {
     std::variant<std::monostate, bool, std::int64_t, std::string, ValueList> data;
@@ -34,7 +35,7 @@ struct Value {
     friend bool operator==(Value const&, Value const&) = default;
 };
 
-inline constexpr std::int64_t percent_one = 10'000;        // 1 %
-inline constexpr std::int64_t percent_whole = 1'000'000;   // 100 %
+inline constexpr std::int64_t percent_one = 10'000;      // 1 %
+inline constexpr std::int64_t percent_whole = 1'000'000; // 100 %
 
-}  // namespace hoso::engine
+} // namespace hoso::engine

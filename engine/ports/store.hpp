@@ -1,14 +1,20 @@
 #pragma once
-// What the engine asks of a store. Built for batches: many commands, one transaction, one fsync, each command isolated.
+// What the engine asks of a store. Built for batches: many commands, one transaction, one fsync,
+// each command isolated.
 //
 // Contract (one test suite runs on every store):
-//  - A `UnitOfWork` is the only way to write; it holds the write lane until `commit` or destruction (which rolls back).
-//  - `save` within a unit either happens whole or, after `rollback_to`, not at all; others in the unit are not touched.
-//  - Events are append-only, `seq` gap-free from 1 in each case; each event row carries the hash chained over its predecessor.
+//  - A `UnitOfWork` is the only way to write; it holds the write lane until `commit` or destruction
+//  (which rolls back).
+//  - `save` within a unit either happens whole or, after `rollback_to`, not at all; others in the
+//  unit are not touched.
+//  - Events are append-only, `seq` gap-free from 1 in each case; each event row carries the hash
+//  chained over its predecessor.
 //  - After `commit` returns, everything is on disk (power loss included).
-//  - Reads outside a unit see only committed data. Pages are keyset pages: `after` is the last row's key.
-// Errors: `StoreBusy` (try later), `StoreConflict` (version moved), `StoreError` (anything else). Texts carry no bound values.
-// The suite in tests/adapters/soci/contract says the rest: what conflicts, what is unique, in which order rows come.
+//  - Reads outside a unit see only committed data. Pages are keyset pages: `after` is the last
+//  row's key.
+// Errors: `StoreBusy` (try later), `StoreConflict` (version moved), `StoreError` (anything else).
+// Texts carry no bound values. The suite in tests/adapters/soci/contract says the rest: what
+// conflicts, what is unique, in which order rows come.
 
 #include <cstdint>
 #include <functional>
@@ -23,17 +29,26 @@
 
 namespace hoso::engine {
 
-struct StoreError : std::runtime_error { using std::runtime_error::runtime_error; };
-struct StoreBusy : StoreError { using StoreError::StoreError; };
-struct StoreConflict : StoreError { using StoreError::StoreError; };
-struct BadCursor : StoreError { using StoreError::StoreError; };  // `Page::after` is not one of ours
+struct StoreError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+struct StoreBusy : StoreError {
+    using StoreError::StoreError;
+};
+struct StoreConflict : StoreError {
+    using StoreError::StoreError;
+};
+struct BadCursor : StoreError {
+    using StoreError::StoreError;
+}; // `Page::after` is not one of ours
 
 /// Answer kept for an idempotency key, so that a repeated command gets it again. Kept 7 days.
 struct StoredAnswer {
-    std::string key;             // actor + key as sent
-    std::string fingerprint;     // SHA-256 of the command: the same key with another command is an error
+    std::string key; // actor + key as sent
+    std::string
+        fingerprint; // SHA-256 of the command: the same key with another command is an error
     CaseId case_id;
-    std::int64_t version = 0;    // of the case after the command
+    std::int64_t version = 0; // of the case after the command
     Instant at;
     friend bool operator==(StoredAnswer const&, StoredAnswer const&) = default;
 };
@@ -41,36 +56,37 @@ struct StoredAnswer {
 /// The case as the store keeps it: its state and what lists and searches need.
 struct CaseRecord {
     CaseId id;
-    std::string code;            // human dossier code "H06.SKHCN-261123-0001"; given on opening
+    std::string code; // human dossier code "H06.SKHCN-261123-0001"; given on opening
     CaseState state;
 };
 
-/// Projection written with each save: what the lists show. Built by the service, so that every store keeps the same.
+/// Projection written with each save: what the lists show. Built by the service, so that every
+/// store keeps the same.
 struct CaseSummary {
-    std::string title;           // of the case: enterprise name or the form's first text field
-    std::string search_text;     // folded words (see adapters/text)
+    std::string title;       // of the case: enterprise name or the form's first text field
+    std::string search_text; // folded words (see adapters/text)
     std::string state_name;
-    std::string owner_role;      // empty: nobody
+    std::string owner_role; // empty: nobody
     bool owner_outside = false;
-    std::optional<Instant> due;  // soonest of the open clocks that are not paused
+    std::optional<Instant> due; // soonest of the open clocks that are not paused
     bool overdue = false;
     Instant changed;
 };
 
 /// Values that lookups of other cases compare or sum.
 struct LookupFact {
-    std::string name;            // dotted field path
-    std::string text;            // the value, canonical
+    std::string name; // dotted field path
+    std::string text; // the value, canonical
     std::optional<std::int64_t> number;
 };
 
 struct SaveCase {
-    CaseRecord record;           // state after the events
-    std::int64_t expected_version = 0;   // of the stored case before; 0: new
+    CaseRecord record;                 // state after the events
+    std::int64_t expected_version = 0; // of the stored case before; 0: new
     std::vector<Event> events;
     std::vector<Notice> notices;
     CaseSummary summary;
-    std::vector<LookupFact> facts;       // replaces the case's facts
+    std::vector<LookupFact> facts; // replaces the case's facts
     std::optional<StoredAnswer> answer;
 };
 
@@ -78,13 +94,13 @@ struct LookupQuery {
     std::string definition;
     CaseId except;
     std::vector<std::string> states;
-    std::vector<std::pair<std::string, std::string>> same;  // path, canonical text
-    std::optional<int> year;             // of submission
-    std::optional<std::string> total;    // path summed; nullopt: count
+    std::vector<std::pair<std::string, std::string>> same; // path, canonical text
+    std::optional<int> year;                               // of submission
+    std::optional<std::string> total;                      // path summed; nullopt: count
 };
 
 class UnitOfWork {
-public:
+  public:
     virtual ~UnitOfWork() = default;
     virtual std::optional<StoredAnswer> find_answer(std::string const& key) = 0;
     virtual std::optional<CaseRecord> load(CaseId const& id) = 0;
@@ -109,26 +125,26 @@ struct CaseRow {
 };
 
 struct CaseFilter {
-    std::optional<AgencyId> applicant;          // only cases of this applicant
-    std::vector<std::string> owner_roles;       // inbox: only cases held by one of these roles
-    std::vector<std::string> definitions;       // only these; empty: all
+    std::optional<AgencyId> applicant;    // only cases of this applicant
+    std::vector<std::string> owner_roles; // inbox: only cases held by one of these roles
+    std::vector<std::string> definitions; // only these; empty: all
     std::vector<std::string> states;
-    std::vector<std::string> words;             // folded; all must occur as prefixes of words
+    std::vector<std::string> words; // folded; all must occur as prefixes of words
     std::optional<bool> closed;
 };
 enum class CaseOrder : std::uint8_t { due_first, newest_first };
 struct Page {
-    int size = 50;                              // 1..100
-    std::string after;                          // opaque cursor of the last page; empty: from the start
+    int size = 50;     // 1..100
+    std::string after; // opaque cursor of the last page; empty: from the start
 };
 struct CasePage {
     std::vector<CaseRow> rows;
-    std::string next;                           // empty: no more
+    std::string next; // empty: no more
 };
 
 struct StoredEvent {
     Event event;
-    std::string hash;                           // hex, chained
+    std::string hash; // hex, chained
 };
 struct DueTimer {
     CaseId case_id;
@@ -141,7 +157,7 @@ struct OutboxRow {
     std::string key;
     Notice::Kind kind = Notice::Kind::notice;
     std::string role;
-    AgencyId applicant;                         // of the case, for parties
+    AgencyId applicant; // of the case, for parties
     std::string text;
     Instant created;
 };
@@ -149,25 +165,25 @@ struct StoredDefinition {
     std::string name;
     int version = 1;
     std::string hash;
-    std::string root;                           // path of the root file
-    std::vector<std::pair<std::string, std::string>> files;  // path, text: root and imports
+    std::string root;                                       // path of the root file
+    std::vector<std::pair<std::string, std::string>> files; // path, text: root and imports
     Instant deployed;
 };
 struct User {
     PersonId id;
     std::string login, name;
     AgencyId agency;
-    std::string password_hash;                  // argon2id, libsodium's text form
+    std::string password_hash; // argon2id, libsodium's text form
     bool disabled = false;
 };
 struct Session {
-    std::string token_hash;                     // SHA-256 hex of the cookie's token
+    std::string token_hash; // SHA-256 hex of the cookie's token
     PersonId person;
     Instant created, seen;
 };
 
 class Store : public Deliveries {
-public:
+  public:
     virtual std::unique_ptr<UnitOfWork> begin() = 0;
 
     virtual std::optional<CaseRecord> find_case(CaseId const& id) = 0;
@@ -175,15 +191,18 @@ public:
     virtual CasePage list_cases(CaseFilter const& filter, CaseOrder order, Page const& page) = 0;
     /// Events with seq > after, oldest first, at most `limit` (1..1000).
     virtual std::vector<StoredEvent> history(CaseId const& id, std::int64_t after, int limit) = 0;
-    /// Recomputes the case's hash chain; the seq of the first event that does not fit, nullopt when sound.
+    /// Recomputes the case's hash chain; the seq of the first event that does not fit, nullopt when
+    /// sound.
     virtual std::optional<std::int64_t> broken_link(CaseId const& id) = 0;
     virtual std::vector<DueTimer> due_timers(Instant now, int limit) = 0;
     virtual std::vector<OutboxRow> outbox(std::int64_t after, int limit) = 0;
-    /// Notices to people of these roles, newest first; with `applicant` only those of its cases (a party sees no others).
-    virtual std::vector<OutboxRow> notices(std::vector<std::string> const& roles, std::optional<AgencyId> applicant,
-                                           int limit) = 0;
+    /// Notices to people of these roles, newest first; with `applicant` only those of its cases (a
+    /// party sees no others).
+    virtual std::vector<OutboxRow> notices(std::vector<std::string> const& roles,
+                                           std::optional<AgencyId> applicant, int limit) = 0;
 
-    virtual void put_definition(StoredDefinition const& definition) = 0;  // same name+version+hash: texts replaced
+    virtual void put_definition(
+        StoredDefinition const& definition) = 0; // same name+version+hash: texts replaced
     virtual std::vector<StoredDefinition> definitions() = 0;
 
     virtual void put_user(User const& user) = 0;
@@ -196,4 +215,4 @@ public:
     virtual void drop_sessions_before(Instant seen) = 0;
 };
 
-}  // namespace hoso::engine
+} // namespace hoso::engine

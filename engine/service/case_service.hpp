@@ -1,8 +1,10 @@
 #pragma once
-// One command = one transaction. The only door to changing a case, for HTTP, the command line and the timers alike.
+// One command = one transaction. The only door to changing a case, for HTTP, the command line and
+// the timers alike.
 //
-// Commands queue in a lane; one thread takes what is there (up to `batch_max`), runs each in its own savepoint and commits them
-// together: one fsync for many commands, each isolated from its neighbours' refusals. The caller blocks until its answer is durable.
+// Commands queue in a lane; one thread takes what is there (up to `batch_max`), runs each in its
+// own savepoint and commits them together: one fsync for many commands, each isolated from its
+// neighbours' refusals. The caller blocks until its answer is durable.
 
 #include <cstdint>
 #include <memory>
@@ -19,11 +21,11 @@
 namespace hoso::engine {
 
 struct Request {
-    std::optional<CaseId> case_id;               // empty: open a new case
-    std::string definition;                      // for a new case: name; the version that applies today
-    std::optional<std::int64_t> expected_version;  // If-Match; empty only for timers and new cases
-    std::string idempotency_key;                 // empty: none
-    std::string fingerprint;                     // of the command as sent, for the key
+    std::optional<CaseId> case_id; // empty: open a new case
+    std::string definition;        // for a new case: name; the version that applies today
+    std::optional<std::int64_t> expected_version; // If-Match; empty only for timers and new cases
+    std::string idempotency_key;                  // empty: none
+    std::string fingerprint;                      // of the command as sent, for the key
     Command command;
     Actor actor;
 };
@@ -32,16 +34,16 @@ struct Accepted {
     CaseId case_id;
     std::string code;
     std::int64_t version = 0;
-    bool repeated = false;                       // answered from the idempotency key
+    bool repeated = false; // answered from the idempotency key
     std::vector<Reason> warnings;
 };
 
 enum class FailureKind : std::uint8_t {
-    refused,          // see `refusal`
-    not_found,        // no such case, or not yours to see
-    version_moved,    // somebody changed the case meanwhile; `version` is today's
-    key_reused,       // the idempotency key was used for another command
-    busy,             // queue full or store busy: try again
+    refused,       // see `refusal`
+    not_found,     // no such case, or not yours to see
+    version_moved, // somebody changed the case meanwhile; `version` is today's
+    key_reused,    // the idempotency key was used for another command
+    busy,          // queue full or store busy: try again
     unknown_definition
 };
 struct Failure {
@@ -53,34 +55,38 @@ struct Failure {
 struct ServiceLimits {
     int batch_max = 64;
     int queue_max = 1024;
-    std::string code_prefix = "H06.SKHCN";       // of dossier codes: the agency that decides
+    std::string code_prefix = "H06.SKHCN"; // of dossier codes: the agency that decides
 };
 
 class CaseService {
-public:
-    CaseService(Store& store, Registry const& registry, Organisation const& organisation, CalendarLookup calendars,
-                Clock const& clock, Ids& ids, FoldWords fold, ServiceLimits limits = {});
+  public:
+    CaseService(Store& store, Registry const& registry, Organisation const& organisation,
+                CalendarLookup calendars, Clock const& clock, Ids& ids, FoldWords fold,
+                ServiceLimits limits = {});
     ~CaseService();
     CaseService(CaseService const&) = delete;
     CaseService& operator=(CaseService const&) = delete;
 
     /// Thread safe; blocks until the command is durable or refused.
     tl::expected<Accepted, Failure> execute(Request request);
-    /// What the actor may do now, judged with the figures over other cases that `execute` would use. Thread safe, writes nothing.
+    /// What the actor may do now, judged with the figures over other cases that `execute` would
+    /// use. Thread safe, writes nothing.
     tl::expected<std::vector<Option>, Failure> options(CaseId const& id, Actor const& actor,
                                                        std::vector<FieldChange> inputs = {});
-    /// Fires timers due by now, oldest first, at most `limit`; returns how many fired. Safe to call any time, from one thread.
+    /// Fires timers due by now, oldest first, at most `limit`; returns how many fired. Safe to call
+    /// any time, from one thread.
     int fire_due_timers(int limit = 100);
     /// Answers what is queued, then refuses new work.
     void stop();
 
-private:
+  private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
 
-/// May this person see the case at all? People from outside see only their own enterprise's; officials see cases of
-/// definitions in which they hold a role (as an auditor role `kiem_toan` or administrator `quan_tri`: all).
+/// May this person see the case at all? People from outside see only their own enterprise's;
+/// officials see cases of definitions in which they hold a role (as an auditor role `kiem_toan` or
+/// administrator `quan_tri`: all).
 bool may_see(Definition const& definition, AgencyId const& applicant, Actor const& actor);
 
-}  // namespace hoso::engine
+} // namespace hoso::engine
