@@ -36,7 +36,8 @@ void Binder::unknown_name(Bilingual const& kind, ast::Name const& name,
     if (name.broken || name.text.empty()) return;
     engine::Arguments arguments{{"name", name.text}, {"owner", owner}};
     put(arguments, "kind", kind);
-    auto const guess = report_.full() ? std::nullopt : nearest(name.text, candidates);
+    guesses_left_ -= static_cast<std::int64_t>(candidates.size());
+    auto const guess = guesses_left_ < 0 ? std::nullopt : nearest(name.text, candidates);
     put(arguments, "suggestion",
         guess ? Bilingual{"có phải là `" + *guess + "`?", "is it `" + *guess + "`?"}
               : Bilingual{"khai báo nó, hoặc nạp tệp có nó",

@@ -307,6 +307,7 @@ class Binder {
     std::vector<std::string> gap_examples_; // by table; empty: complete
     std::int64_t table_work_ = 20'000'000;  // left for the proofs about tables, see cover.hpp
     // Of the workflow at hand, by index in the definition:
+    std::int64_t guesses_left_ = 100'000; // names compared for "is it …?"
     std::vector<ast::Lookup const*> lookups_;
     std::vector<ast::Limit const*> limit_trees_;
     std::vector<ast::State const*> state_trees_;

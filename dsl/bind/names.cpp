@@ -47,13 +47,16 @@ int distance(std::u32string const& a, std::u32string const& b, int most) {
         previous[j] = static_cast<int>(j) * letter_cost;
     for (std::size_t i = 1; i <= a.size(); ++i) {
         current[0] = static_cast<int>(i) * letter_cost;
+        int least = current[0];
         for (std::size_t j = 1; j <= b.size(); ++j) {
             int best = previous[j - 1] + difference(a[i - 1], b[j - 1]);
             best = std::min({best, previous[j] + letter_cost, current[j - 1] + letter_cost});
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 best = std::min(best, before[j - 2] + letter_cost);
             current[j] = best;
+            least = std::min(least, best);
         }
+        if (least > most + letter_cost) return most + 1; // a swap can win back one letter at most
         before.swap(previous);
         previous.swap(current);
     }
