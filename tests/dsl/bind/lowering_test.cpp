@@ -26,16 +26,21 @@ workflow w version 3 "W" / "W en" {
   applies from 2025-07-01
   start draft
   lookup open_cases : integer(0..99) = count cases in { review } same app.name this year
-  limit whole "Total" 14 working days from review to done roll none { extend more "More" by officer at most 1 times adding 5 working days at least 1 working days before needs amount }
+  limit whole "Total" 14 working days from review to done roll none {
+    extend more "More" by officer at most 1 times adding 5 working days
+    at least 1 working days before needs amount }
   separate enterprise, officer
   during { draft, review } on withdraw "Withdraw" by enterprise -> dropped
   state draft "Draft" { owner enterprise edit app by enterprise
     on send "Send" by enterprise require eligible(app) -> review }
-  state review "Review" status 4 { owner officer deadline 5 working days roll previous per ND80 article 32
-    remind 2, 1 working days before to officer  escalate 1 working days after to enterprise
+  state review "Review" status 4 { owner officer deadline 5 working days roll previous
+    per ND80 article 32
+    remind 2, 1 working days before to officer
+    escalate 1 working days after to enterprise
     notify enterprise "Got {app.name}: {amount default 0 VND}"
     on decide "Decide" by officer needs amount {
-      when eligible(app) and amount > 0 VND set amount = min(amount, 1 billion VND) -> done at most 2 times because "Fine"
+      when eligible(app) and amount > 0 VND set amount = min(amount, 1 billion VND)
+        -> done at most 2 times because "Fine"
       otherwise -> dropped }
     on timeout -> dropped }
   state done "Done" final { }
