@@ -43,9 +43,11 @@ struct BodyWriter {
                 json::value(path_name(definition, change.path)),
                 encode_value(definition, path_type(definition, change.path), change.value)});
         out.emplace("changes", std::move(changes));
+        if (e.role) out.emplace("role", definition.roles[*e.role].id.value);
     }
     void operator()(event::Attached const& e) {
         out.emplace("attachment", encode_attachment(definition, e.attachment));
+        if (e.role) out.emplace("role", definition.roles[*e.role].id.value);
     }
     void operator()(event::ActionTaken const& e) {
         out.emplace("action", e.action);
@@ -106,6 +108,7 @@ struct BodyReader {
         e.applicant.value = in.text("applicant");
     }
     void operator()(event::FieldsChanged& e) {
+        if (in.find("role") != nullptr) e.role = decode_role_name(definition, in, "role");
         for (auto const& item : in.array("changes")) {
             auto const* pair = item.if_array();
             auto const* name =
@@ -122,6 +125,7 @@ struct BodyReader {
         }
     }
     void operator()(event::Attached& e) {
+        if (in.find("role") != nullptr) e.role = decode_role_name(definition, in, "role");
         if (auto const* found = in.require("attachment")) {
             ObjectReader inner(*found, in.path_of("attachment"), in.errors());
             e.attachment = decode_attachment(definition, inner);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/messages.hpp"
+#include "engine/core/values.hpp"
 
 namespace hoso::engine {
 
@@ -52,6 +53,23 @@ std::vector<std::uint32_t> roles_held(Definition const& definition, CaseState co
         if (has && (own || !role.outside)) held.push_back(i);
     }
     return held;
+}
+
+std::vector<std::uint32_t> roles_open(Definition const& definition, CaseState const& state,
+                                      Actor const& actor) {
+    std::vector<std::uint32_t> roles = roles_held(definition, state, actor);
+    std::erase_if(roles, [&](std::uint32_t role) {
+        return barred(definition, state, actor.person, role).has_value();
+    });
+    return roles;
+}
+
+std::optional<std::uint32_t> editing_role(State const& state,
+                                          std::vector<std::uint32_t> const& roles, FieldPath path) {
+    for (std::uint32_t role : roles) {
+        if (covers(editable_paths(state, {role}), path)) return role;
+    }
+    return std::nullopt;
 }
 
 tl::expected<std::uint32_t, Reason> acting_role(Definition const& definition,

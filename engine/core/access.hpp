@@ -16,6 +16,14 @@ namespace hoso::engine {
 std::vector<std::uint32_t> roles_held(Definition const& definition, CaseState const& state,
                                       Actor const& actor);
 
+/// The roles held in which separation of duties still lets the person work on this case: editing a
+/// field or attaching a paper is work like pressing a button.
+std::vector<std::uint32_t> roles_open(Definition const& definition, CaseState const& state,
+                                      Actor const& actor);
+/// The first of `roles` whose `edit` clauses cover the path.
+std::optional<std::uint32_t> editing_role(State const& state,
+                                          std::vector<std::uint32_t> const& roles, FieldPath path);
+
 /// The role in which the actor may act, the first of `by` that is held and not barred; else why
 /// not.
 tl::expected<std::uint32_t, Reason> acting_role(Definition const& definition,

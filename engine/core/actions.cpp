@@ -70,13 +70,13 @@ Step take_action(Draft& draft, Action const& action, std::uint32_t role, std::st
     return go(draft, action.name, branch, std::move(*choice), role, note);
 }
 
-Step take_inputs(Draft& draft, Offer const& offer, std::vector<FieldChange> const& inputs) {
+Step take_inputs(Draft& draft, Offer const& offer, std::vector<FieldChange> const& inputs,
+                 std::uint32_t role) {
     if (inputs.empty()) return {};
-    std::vector<FieldPath> allowed = editable_paths(
-        draft.resting(), roles_held(draft.definition(), draft.state(), draft.context().actor));
+    std::vector<FieldPath> allowed = editable_paths(draft.resting(), {role});
     allowed.insert(allowed.end(), offer.needs().begin(), offer.needs().end());
     if (Step fit = check_changes(draft, inputs, allowed); !fit) return fit;
-    return apply_changes(draft, inputs);
+    return apply_changes(draft, inputs, role);
 }
 
 } // namespace
@@ -113,7 +113,7 @@ Step take(Draft& draft, Offer const& offer, std::vector<FieldChange> const& inpu
                             offer.title());
     if (!role) return refuse(RefusalKind::forbidden, std::move(role.error()));
     try {
-        if (Step taken = take_inputs(draft, offer, inputs); !taken) return taken;
+        if (Step taken = take_inputs(draft, offer, inputs, *role); !taken) return taken;
         if (offer.action) return take_action(draft, *offer.action, *role, note);
         return take_extension(draft, offer, *role, note);
     } catch (EvalError const& error) {
@@ -132,9 +132,9 @@ Step take_timeout(Draft& draft) {
         auto choice = choose_branch(attempt, *timeout, timeout_name);
         if (!choice) return {};
         Branch const& branch = timeout->branches[choice->branch];
-        if (Step gone = go(attempt, timeout_name, branch, std::move(*choice), std::nullopt, "");
-            !gone)
-            return gone;
+        // Why not the refusal: a case whose way out is blocked (a counter used up, a calendar year
+        // that is missing) must go overdue and be seen, not keep its timer for ever.
+        if (!go(attempt, timeout_name, branch, std::move(*choice), std::nullopt, "")) return {};
     } catch (EvalError const&) {
         // Why: a case must go overdue and be seen, not hang on an expression without a value.
         return {};

@@ -82,6 +82,16 @@ std::vector<Reason> faults(Draft const& draft, Attachment const& attachment, Typ
     return found;
 }
 
+/// The first role open to the actor that may edit the field here, or is asked for it by a button.
+std::optional<std::uint32_t> attaching_role(Draft const& draft, FieldPath field) {
+    Definition const& definition = draft.definition();
+    auto const roles = roles_open(definition, draft.state(), draft.context().actor);
+    if (auto const role = editing_role(draft.resting(), roles, field)) return role;
+    for (std::uint32_t role : roles)
+        if (covers(needed_paths(definition, draft.state(), {role}), field)) return role;
+    return std::nullopt;
+}
+
 } // namespace
 
 Step attach(Draft& draft, Attachment const& attachment) {
@@ -92,10 +102,8 @@ Step attach(Draft& draft, Attachment const& attachment) {
     if (!type)
         return refuse(RefusalKind::unknown,
                       make_reason("R-field", {}, path_name(definition, attachment.field)));
-    std::vector<std::uint32_t> held = roles_held(definition, draft.state(), draft.context().actor);
-    bool allowed = covers(editable_paths(draft.resting(), held), attachment.field) ||
-                   covers(needed_paths(definition, draft.state(), held), attachment.field);
-    if (!allowed) {
+    auto const role = attaching_role(draft, attachment.field);
+    if (!role) {
         return refuse(RefusalKind::forbidden,
                       make_reason("R-editor",
                                   {{"state", label_or(draft.resting().label, draft.resting().name)},
@@ -104,7 +112,7 @@ Step attach(Draft& draft, Attachment const& attachment) {
     }
     std::vector<Reason> reasons = faults(draft, attachment, *type);
     if (!reasons.empty()) return refuse(RefusalKind::invalid, std::move(reasons));
-    draft.emit(event::Attached{attachment});
+    draft.emit(event::Attached{attachment, role});
     return {};
 }
 

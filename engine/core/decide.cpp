@@ -119,10 +119,17 @@ class Decider {
                                         {"state", label_or(state.label, state.name)}});
     }
     Step change(std::vector<FieldChange> const& changes) {
-        auto held = roles_held(draft_.definition(), draft_.state(), draft_.context().actor);
-        if (Step fit = check_changes(draft_, changes, editable_paths(draft_.resting(), held)); !fit)
+        auto roles = roles_open(draft_.definition(), draft_.state(), draft_.context().actor);
+        State const& state = draft_.resting();
+        if (Step fit = check_changes(draft_, changes, editable_paths(state, roles)); !fit)
             return fit;
-        return apply_changes(draft_, changes);
+        for (std::uint32_t role : roles) {
+            std::vector<FieldChange> mine;
+            for (FieldChange const& change : changes)
+                if (editing_role(state, roles, change.path) == role) mine.push_back(change);
+            if (Step applied = apply_changes(draft_, mine, role); !applied) return applied;
+        }
+        return {};
     }
 
     Draft& draft_;

@@ -60,10 +60,12 @@ struct Opened { // always the first
 };
 struct FieldsChanged {
     std::vector<FieldChange> changes;
+    std::optional<std::uint32_t> role{}; // in which the person edited; none: the workflow's `set`
     friend bool operator==(FieldsChanged const&, FieldsChanged const&) = default;
 };
 struct Attached {
     Attachment attachment; // also becomes the field's value (its id)
+    std::optional<std::uint32_t> role{}; // in which the person attached it
     friend bool operator==(Attached const&, Attached const&) = default;
 };
 struct ActionTaken {

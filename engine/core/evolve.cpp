@@ -23,19 +23,19 @@ class Fold {
         enter(definition_.start, std::nullopt);
     }
     void operator()(event::FieldsChanged const& e) {
+        worked_as(e.role);
         for (FieldChange const& change : e.changes) {
             put_value(definition_, state_.slots, change.path, change.value);
         }
     }
     void operator()(event::Attached const& e) {
+        worked_as(e.role);
         state_.attachments[e.attachment.id] = e.attachment;
         put_file(definition_, state_.slots, e.attachment.field, e.attachment.id);
     }
     void operator()(event::ActionTaken const& e) {
         if (e.from >= definition_.states.size()) return;
-        if (e.role && !event_.actor.person.empty()) {
-            state_.acted.emplace(*e.role, event_.actor.person);
-        }
+        worked_as(e.role);
         ++state_.taken[branch_key(definition_.states[e.from], e.action, e.branch)];
     }
     void operator()(event::Submitted const& e) { state_.submitted_on = e.on; }
@@ -98,6 +98,12 @@ class Fold {
     void operator()(event::Commented const&) {}
 
   private:
+    /// For separation of duties: who has done anything in a role.
+    void worked_as(std::optional<std::uint32_t> role) {
+        if (role && !event_.actor.person.empty())
+            state_.acted.emplace(*role, event_.actor.person);
+    }
+
     LimitClock* find(std::uint32_t limit) {
         return limit < state_.clocks.size() ? &state_.clocks[limit] : nullptr;
     }

@@ -63,7 +63,7 @@ std::vector<FieldPath> editable(Runnable const& runnable, CaseState const& state
                                 Actor const& actor) {
     if (state.version == 0 || state.closed) return {};
     Definition const& definition = runnable.definition;
-    return editable_paths(definition.states[state.state()], roles_held(definition, state, actor));
+    return editable_paths(definition.states[state.state()], roles_open(definition, state, actor));
 }
 
 TimeResult<std::vector<DeadlineView>> deadlines(Runnable const& runnable, CaseState const& state,

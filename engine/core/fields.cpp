@@ -233,8 +233,10 @@ Step check_changes(Draft const& draft, std::vector<FieldChange> const& changes,
     return {};
 }
 
-Step apply_changes(Draft& draft, std::vector<FieldChange> const& changes) {
+Step apply_changes(Draft& draft, std::vector<FieldChange> const& changes,
+                   std::optional<std::uint32_t> role) {
     event::FieldsChanged changed;
+    changed.role = role;
     for (FieldChange const& change : changes) {
         if (value_at(draft.state().slots, change.path) != change.value)
             changed.changes.push_back(change);

@@ -30,6 +30,7 @@ Step check_changes(Draft const& draft, std::vector<FieldChange> const& changes,
                    std::vector<FieldPath> const& allowed);
 
 /// Emits what really changes and then judges the `check`s that read it.
-Step apply_changes(Draft& draft, std::vector<FieldChange> const& changes);
+Step apply_changes(Draft& draft, std::vector<FieldChange> const& changes,
+                   std::optional<std::uint32_t> role);
 
 } // namespace hoso::engine
