@@ -70,10 +70,22 @@ void write_session(Connection& connection, Session const& session) {
     put.run(session.token_hash, session.person.value, session.created.ms, session.seen.ms);
 }
 
+void move_session(Connection& connection, std::string const& token_hash, Instant seen) {
+    Prepared<In<Number, Text>> touch(connection, "UPDATE session SET seen = ? WHERE token_hash = ?",
+                                     "ghi lần dùng phiên");
+    touch.run(seen.ms, token_hash);
+}
+
 void erase_session(Connection& connection, std::string const& token_hash) {
     Prepared<In<Text>> drop(connection, "DELETE FROM session WHERE token_hash = ?",
                             "bỏ phiên đăng nhập");
     drop.run(token_hash);
+}
+
+void erase_sessions_of(Connection& connection, PersonId const& person) {
+    Prepared<In<Text>> drop(connection, "DELETE FROM session WHERE person = ?",
+                            "bỏ các phiên của một người");
+    drop.run(person.value);
 }
 
 void erase_sessions_before(Connection& connection, Instant seen) {

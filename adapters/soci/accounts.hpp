@@ -13,7 +13,9 @@ void write_definition(Connection& connection, engine::StoredDefinition const& de
 void write_user(Connection& connection, engine::User const& user);
 /// A person nobody knows: StoreError.
 void write_session(Connection& connection, engine::Session const& session);
+void move_session(Connection& connection, std::string const& token_hash, engine::Instant seen);
 void erase_session(Connection& connection, std::string const& token_hash);
+void erase_sessions_of(Connection& connection, engine::PersonId const& person);
 void erase_sessions_before(Connection& connection, engine::Instant seen);
 
 } // namespace hoso::adapters

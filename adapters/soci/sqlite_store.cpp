@@ -209,8 +209,14 @@ class SqliteStore final : public Store {
     void put_session(Session const& session) override {
         write([&](Connection& connection) { write_session(connection, session); });
     }
+    void touch_session(std::string const& token_hash, Instant seen) override {
+        write([&](Connection& connection) { move_session(connection, token_hash, seen); });
+    }
     void drop_session(std::string const& token_hash) override {
         write([&](Connection& connection) { erase_session(connection, token_hash); });
+    }
+    void drop_sessions_of(PersonId const& person) override {
+        write([&](Connection& connection) { erase_sessions_of(connection, person); });
     }
     void drop_sessions_before(Instant seen) override {
         write([&](Connection& connection) { erase_sessions_before(connection, seen); });

@@ -210,8 +210,11 @@ class Store : public Deliveries {
     virtual std::optional<User> find_person(PersonId const& id) = 0;
     virtual std::vector<User> users() = 0;
     virtual void put_session(Session const& session) = 0;
+    /// Sets `seen` of a session that is still there; one that was dropped stays dropped.
+    virtual void touch_session(std::string const& token_hash, Instant seen) = 0;
     virtual std::optional<Session> find_session(std::string const& token_hash) = 0;
     virtual void drop_session(std::string const& token_hash) = 0;
+    virtual void drop_sessions_of(PersonId const& person) = 0;
     virtual void drop_sessions_before(Instant seen) = 0;
 };
 

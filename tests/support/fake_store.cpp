@@ -246,9 +246,20 @@ std::optional<Session> FakeStore::find_session(std::string const& token_hash) {
     return it == sessions_.end() ? std::nullopt : std::optional(it->second);
 }
 
+void FakeStore::touch_session(std::string const& token_hash, Instant seen) {
+    std::lock_guard const guard(mutex_);
+    auto const it = sessions_.find(token_hash);
+    if (it != sessions_.end()) it->second.seen = seen;
+}
+
 void FakeStore::drop_session(std::string const& token_hash) {
     std::lock_guard const guard(mutex_);
     sessions_.erase(token_hash);
+}
+
+void FakeStore::drop_sessions_of(PersonId const& person) {
+    std::lock_guard const guard(mutex_);
+    std::erase_if(sessions_, [&](auto const& item) { return item.second.person == person; });
 }
 
 void FakeStore::drop_sessions_before(Instant seen) {

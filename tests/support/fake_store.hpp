@@ -63,8 +63,10 @@ class FakeStore final : public engine::Store {
     std::optional<engine::User> find_person(engine::PersonId const& id) override;
     std::vector<engine::User> users() override;
     void put_session(engine::Session const& session) override;
+    void touch_session(std::string const& token_hash, engine::Instant seen) override;
     std::optional<engine::Session> find_session(std::string const& token_hash) override;
     void drop_session(std::string const& token_hash) override;
+    void drop_sessions_of(engine::PersonId const& person) override;
     void drop_sessions_before(engine::Instant seen) override;
     std::int64_t planned_until() override { return deliveries_.planned_until(); }
     void plan_deliveries(std::vector<engine::Delivery> const& deliveries,

@@ -257,6 +257,27 @@ TEST_CASE("sessions come, are seen, and go", "[store]") {
             store->drop_session("t1");
             store->drop_session("t1");
             CHECK_FALSE(store->find_session("t1"));
+            store->touch_session("t1", {900}); // a log-out is not undone by a late touch
+            CHECK_FALSE(store->find_session("t1"));
             CHECK_THROWS_AS(store->put_session({"t4", {"99"}, {1}, {1}}), StoreError);
+        }
+}
+
+TEST_CASE("a session is touched in place, and a person's sessions go together", "[store]") {
+    for (auto& [name, store, tamper, keep] : subjects())
+        DYNAMIC_SECTION(name) {
+            store->put_user({{"01"}, "an", "Nguyễn An", {"skhcn"}, "x", false});
+            store->put_user({{"02"}, "binh", "Lê Bình", {"skhcn"}, "x", false});
+            store->put_session({"t1", {"01"}, {100}, {100}});
+            store->put_session({"t2", {"01"}, {200}, {200}});
+            store->put_session({"t3", {"02"}, {300}, {300}});
+            store->touch_session("t1", {700});
+            CHECK(store->find_session("t1")->seen.ms == 700);
+            CHECK(store->find_session("t1")->created.ms == 100);
+            CHECK(store->find_session("t2")->seen.ms == 200);
+            store->drop_sessions_of({"01"});
+            CHECK_FALSE(store->find_session("t1"));
+            CHECK_FALSE(store->find_session("t2"));
+            CHECK(store->find_session("t3"));
         }
 }
