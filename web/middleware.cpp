@@ -97,9 +97,15 @@ Response wrong_method(Match const& match, engine::Language language) {
     return response;
 }
 
-/// Behind a proxy the last address of X-Forwarded-For is the one the proxy saw.
+/// Behind a proxy the last address of the last X-Forwarded-For is the one the proxy saw; all before
+/// it is what the client says.
 std::string client_address(Request const& request) {
-    std::string_view const list = request.header("x-forwarded-for");
+    auto const line = std::find_if(request.headers.rbegin(), request.headers.rend(),
+                                   [](Header const& one) { return one.name == "x-forwarded-for"; });
+    if (line == request.headers.rend()) {
+        return request.peer;
+    }
+    std::string_view const list = line->value;
     auto const comma = list.rfind(',');
     std::string_view last = comma == std::string_view::npos ? list : list.substr(comma + 1);
     while (!last.empty() && last.front() == ' ') {
@@ -114,24 +120,31 @@ Site::Site(Services services, std::span<Route const> table, LoginLimits limits)
     : services_(std::move(services)), table_(table),
       guard_(limits, services_.options.hashes_at_once) {}
 
-Response Site::handle(Request request) {
-    if (services_.options.behind_proxy) {
-        request.peer = client_address(request);
-    }
-    Response response;
+Response Site::handle(Request const& request) {
+    return *answer(request, Stage::whole);
+}
+
+std::optional<Response> Site::admit(Request const& request) {
+    return answer(request, Stage::head);
+}
+
+std::optional<Response> Site::answer(Request const& request, Stage stage) {
+    std::optional<Response> response;
     try {
-        response = route(request);
+        response = route(request, stage);
     } catch (engine::StoreBusy const&) {
         response = respond(problem(Code::busy, "kho dữ liệu đang bận, hãy thử lại",
                                    "the store is busy, try again"),
                            language_of(request));
     }
-    add(response, "x-request-id", request.id);
-    finish(response);
+    if (response) {
+        add(*response, "x-request-id", request.id);
+        finish(*response);
+    }
     return response;
 }
 
-Response Site::route(Request const& request) {
+std::optional<Response> Site::route(Request const& request, Stage stage) {
     engine::Language const language = language_of(request);
     Match match = find_route(table_, request.method, request.url);
     if (match.route == nullptr) {
@@ -140,21 +153,23 @@ Response Site::route(Request const& request) {
         }
         return serve_asset(services_.assets, request, language);
     }
-    Call context{services_,
-                 guard_,
-                 request,
-                 std::move(match.places),
-                 language,
-                 services_.clock.now(),
-                 std::nullopt,
-                 std::nullopt,
-                 {}};
-    Response response = call(*match.route, context);
-    response.route = match.route->pattern;
+    Call context{
+        services_,    guard_,
+        request,      std::move(match.places),
+        language,     services_.clock.now(),
+        std::nullopt, std::nullopt,
+        {},           services_.options.behind_proxy ? client_address(request) : request.peer};
+    std::optional<Response> response = before(*match.route, context);
+    if (!response && stage == Stage::whole) {
+        response = match.route->handler(context);
+    }
+    if (response) {
+        response->route = match.route->pattern;
+    }
     return response;
 }
 
-Response Site::call(Route const& route, Call& call) {
+std::optional<Response> Site::before(Route const& route, Call& call) const {
     if (changes(call.request.method) && is_cross_site(call.request)) {
         return call.refuse(cross_site());
     }
@@ -170,12 +185,15 @@ Response Site::call(Route const& route, Call& call) {
     if (auto const wrong = read_preconditions(route, call)) {
         return call.refuse(*wrong);
     }
-    return route.handler(call);
+    return std::nullopt;
 }
 
 std::size_t Site::body_limit(Method method, Target const& target) const {
     Match const match = find_route(table_, method, target);
-    return match.route != nullptr && match.route->body == Body::upload ? upload_max : json_body_max;
+    if (match.route == nullptr || match.route->access == Access::open) {
+        return open_body_max;
+    }
+    return match.route->body == Body::upload ? upload_max : json_body_max;
 }
 
 void Site::finish(Response& response) const {

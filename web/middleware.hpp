@@ -17,15 +17,21 @@ class Site {
                   LoginLimits limits = {});
 
     /// Thread safe. Store trouble is answered 503; anything else thrown goes to the server.
-    Response handle(Request request);
+    Response handle(Request const& request);
+    /// What the header alone says against a request: origin, content type, session, version, key.
+    /// nullopt: let its body come. Thread safe, as `handle`, which asks again.
+    std::optional<Response> admit(Request const& request);
     /// Bytes a request to this place may carry.
     [[nodiscard]] std::size_t body_limit(Method method, Target const& target) const;
     /// Security headers; also for answers the server makes without a handler.
     void finish(Response& response) const;
 
   private:
-    Response route(Request const& request);
-    Response call(Route const& route, Call& call);
+    enum class Stage : std::uint8_t { head, whole };
+
+    std::optional<Response> answer(Request const& request, Stage stage);
+    std::optional<Response> route(Request const& request, Stage stage);
+    std::optional<Response> before(Route const& route, Call& call) const;
 
     Services services_;
     std::span<Route const> table_;

@@ -26,6 +26,7 @@ enum class Body : std::uint8_t { none, json, upload };
 /// yet.
 enum class Verb : std::uint8_t { query, change, open_case, command };
 
+inline constexpr std::size_t open_body_max = 16 * 1024; // of anybody: a log-in needs no more
 inline constexpr std::size_t json_body_max = 1024 * 1024;
 inline constexpr std::size_t upload_max = 20 * 1024 * 1024;
 
@@ -49,6 +50,7 @@ struct Call {
     std::optional<Visitor> visitor;      // set on routes of Access::person
     std::optional<std::int64_t> version; // of If-Match, set for Verb::command
     std::string key;                     // Idempotency-Key; may be empty
+    std::string peer;                    // the client's address, behind a proxy too
 
     [[nodiscard]] engine::Actor const& actor() const { return visitor->actor; }
     [[nodiscard]] Response refuse(Problem const& problem) const {

@@ -25,7 +25,7 @@ std::vector<Person> const& people() {
         {"dn", "0312345678", {"doanh_nghiep"}}, {"dn2", "0399999999", {"doanh_nghiep"}},
         {"tn", "skhcn", {"tiep_nhan"}},         {"cv", "skhcn", {"chuyen_vien"}},
         {"gd", "skhcn", {"giam_doc"}},          {"la", "skhcn", {}},
-        {"qt", "skhcn", {"quan_tri"}}};
+        {"lac", "skhcn", {"doanh_nghiep"}},     {"qt", "skhcn", {"quan_tri"}}};
     return all;
 }
 
@@ -157,7 +157,8 @@ web::ServerHooks House::hooks() {
                 std::scoped_lock const lock(mutex_);
                 served_.push_back(line);
             },
-            [this](std::string const& fault) { note("a handler threw: " + fault); }};
+            [this](std::string const& fault) { note("a handler threw: " + fault); },
+            [this](web::Request const& request) { return site_->admit(request); }};
 }
 
 void House::note(std::string violation) {

@@ -3,7 +3,8 @@
 //
 // Every answer that leaves the server is held against web/openapi.json; what does not conform fails
 // the test that caused it. Log-ins (password "mat-khau"): dn, dn2 (two enterprises), tn, cv, gd
-// (intake, officer, director), la (an official without a role), qt (administrator).
+// (intake, officer, director), la (an official without a role), lac (an official who was given a
+// party's role), qt (administrator).
 #pragma once
 
 #include <atomic>

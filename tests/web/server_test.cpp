@@ -286,6 +286,68 @@ TEST_CASE("bodies of all connections together are bounded", "[server]") {
     CHECK(status_of(raw_exchange(house.port(), head + std::string(200, ' '))) == 415);
 }
 
+namespace {
+
+std::string upload_head(std::string const& cookie, std::size_t size) {
+    return "POST /api/cases/x/attachments?field=don.tep&name=a.pdf HTTP/1.1\r\n" + host + cookie +
+           "Content-Type: application/pdf\r\nIf-Match: \"1\"\r\nContent-Length: " +
+           std::to_string(size) + "\r\n\r\n";
+}
+
+} // namespace
+
+TEST_CASE("strangers who announce uploads take no room from anybody", "[server]") {
+    House house;
+    for (int i = 0; i < 14; ++i) { // together more than the budget of uploads
+        RawSocket stranger(house.port());
+        stranger.send(upload_head("", 20 * 1024 * 1024));
+        CHECK(status_of(stranger.read_answer()) == 401); // before any byte of it
+    }
+    std::string const log_in = "POST /api/session HTTP/1.1\r\n" + host;
+    CHECK(status_of(raw_exchange(house.port(), log_in + "Content-Length: 20000\r\n\r\n")) == 413);
+    CHECK(house.client("dn")->get("/api/session").status == 200);
+}
+
+TEST_CASE("uploads that fill their budget leave JSON bodies theirs", "[server]") {
+    HouseOptions options;
+    options.server.uploads = 3'000'000;
+    House house(options);
+    std::string const cookie = "Cookie: " + house.cookie_of("dn") + "\r\n";
+    RawSocket first(house.port());
+    first.send(upload_head(cookie, 2'000'000));
+    std::this_thread::sleep_for(100ms);
+    CHECK(status_of(raw_exchange(house.port(), upload_head(cookie, 2'000'000))) == 503);
+    CHECK(house.client("dn")->get("/api/session").status == 200);
+    first.finish();
+    first.read_all();
+    std::string const whole = upload_head(cookie, 2'000'000) + std::string(2'000'000, 'x');
+    CHECK(status_of(raw_exchange(house.port(), whole)) == 404); // there is no case x
+}
+
+TEST_CASE("an upload that stops coming is cut long before its whole time", "[server]") {
+    HouseOptions options;
+    options.server.read = 300ms;
+    House house(options);
+    RawSocket socket(house.port());
+    auto const begin = std::chrono::steady_clock::now();
+    socket.send(upload_head("Cookie: " + house.cookie_of("dn") + "\r\n", 20'000'000));
+    socket.send(std::string(1'000, 'x'));
+    CHECK(socket.read_all().empty());
+    CHECK(socket.closed());
+    CHECK(std::chrono::steady_clock::now() - begin < 3s);
+}
+
+TEST_CASE("answers that slow readers leave in memory are bounded", "[server]") {
+    HouseOptions options;
+    options.server.responses = 1'000;
+    House house(options);
+    CHECK(HttpClient(house.port()).get("/healthz").status == 200);
+    std::string const answer =
+        raw_exchange(house.port(), "GET /api/openapi.json HTTP/1.1\r\n" + host + "\r\n");
+    CHECK(status_of(answer) == 503);
+    CHECK(HttpClient(house.port()).get("/healthz").status == 200);
+}
+
 TEST_CASE("draining answers what is in flight and closes what is idle", "[server]") {
     House house;
     RawSocket idle(house.port());

@@ -1,5 +1,6 @@
 // Protects: who gets in and who stays out. Guessing is slowed down, other sites cannot act in a
 // person's name, sessions end, and what a person may no longer do ends at once.
+#include "adapters/auth/token.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/web/house.hpp"
 
@@ -55,6 +56,13 @@ TEST_CASE("wrong passwords and unknown log-ins look the same", "[session]") {
     CHECK(code_of(wrong) == "wrong-password");
 }
 
+TEST_CASE("a password may have as many bytes as a new one", "[session]") {
+    House house;
+    HttpClient client(house.port());
+    CHECK(log_in(client, "dn", std::string(1024, 'x')).status == 401);
+    CHECK(log_in(client, "dn", std::string(1025, 'x')).status == 422);
+}
+
 TEST_CASE("five wrong passwords close a login for five minutes", "[session]") {
     House house;
     HttpClient client(house.port());
@@ -102,6 +110,8 @@ TEST_CASE("behind a proxy the address is the one the proxy saw", "[session]") {
     CHECK(log_in(client, "a", "sai", one).status == 401);
     CHECK(log_in(client, "b", "sai", one).status == 401);
     CHECK(log_in(client, "c", "sai", one).status == 429);
+    HttpHeaders const own_line{{"X-Forwarded-For", "6.6.6.7"}, {"X-Forwarded-For", "10.0.0.1"}};
+    CHECK(log_in(client, "c", "sai", own_line).status == 429); // the client's line hides nothing
     auto const other = log_in(client, "dn", "mat-khau", two);
     CHECK(other.status == 200);
     CHECK(other.headers.at("set-cookie").find("; Secure") != std::string::npos);
@@ -120,6 +130,19 @@ TEST_CASE("a session ends when it is not used, and after a day in any case", "[s
     }
     house.clock.advance(2 * hour);
     CHECK(used->get("/api/session").status == 401);
+}
+
+TEST_CASE("using a session moves its end, not its beginning", "[session]") {
+    House house;
+    std::string const cookie = house.cookie_of("dn");
+    auto const hash = hoso::adapters::sha256_hex(cookie.substr(cookie.find('=') + 1));
+    auto const before = *house.store->find_session(hash);
+    house.clock.advance(hour);
+    HttpClient client(house.port());
+    CHECK(client.send("GET", "/api/session", "", {{"Cookie", cookie}}).status == 200);
+    auto const after = *house.store->find_session(hash);
+    CHECK(after.seen.ms == before.seen.ms + hour);
+    CHECK(after.created.ms == before.created.ms);
 }
 
 TEST_CASE("a disabled person is out at once", "[session]") {

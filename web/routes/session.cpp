@@ -14,8 +14,8 @@ namespace json = boost::json;
 
 constexpr std::int64_t seen_step_ms = 5 * 60'000; // `seen` is written at most so often
 constexpr std::chrono::seconds hash_wait{3};
-constexpr std::size_t login_max = 64;     // bytes
-constexpr std::size_t password_max = 256; // bytes; longer ones only cost time
+constexpr std::size_t login_max = 64;      // bytes
+constexpr std::size_t password_max = 1024; // bytes: the 256 characters a password may have
 
 engine::Date today(Call const& call) {
     return engine::to_local(call.now, engine::LocalZone{}).date;
@@ -93,7 +93,7 @@ std::optional<Visitor> find_visitor(Call const& call) {
         return std::nullopt;
     }
     std::string const hash = call.services.digest(std::string(token));
-    auto session = call.services.store.find_session(hash);
+    auto const session = call.services.store.find_session(hash);
     WebOptions const& options = call.services.options;
     if (!session || call.now.ms - session->seen.ms > options.idle_ms ||
         call.now.ms - session->created.ms > options.lifetime_ms) {
@@ -107,8 +107,8 @@ std::optional<Visitor> find_visitor(Call const& call) {
     if (visitor) {
         visitor->token_hash = hash;
         if (call.now.ms - session->seen.ms > seen_step_ms) {
-            session->seen = call.now;
-            call.services.store.put_session(*session);
+            // Why not put: a log-out on another worker must not be undone.
+            call.services.store.touch_session(hash, call.now);
         }
     }
     return visitor;
@@ -127,7 +127,7 @@ Response log_in(Call const& call) {
     if (!errors.empty()) {
         return call.refuse(problem_of(errors, call.language));
     }
-    if (!call.guard.begin(login, call.request.peer, call.now)) {
+    if (!call.guard.begin(login, call.peer, call.now)) {
         Response refused = call.refuse(problem(
             Code::too_many_logins, "đã thử đăng nhập quá nhiều lần; hãy chờ 5 phút rồi thử lại",
             "too many log-ins were tried; wait 5 minutes and try again"));
@@ -149,7 +149,7 @@ Response log_in(Call const& call) {
         return call.refuse(problem(Code::wrong_password, "sai tên đăng nhập hoặc mật khẩu",
                                    "wrong login or password"));
     }
-    call.guard.succeeded(login, call.request.peer);
+    call.guard.succeeded(login, call.peer);
     return open_session(call, *visitor);
 }
 

@@ -3,6 +3,7 @@
 // the line above and std::move it (tests/tidy checks this).
 #include "web/server/server.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <list>
 #include <system_error>
@@ -44,7 +45,7 @@ using Timer = std::chrono::steady_clock;
 
 constexpr std::size_t buffer_max = 64 * 1024; // read from the socket ahead of the parser
 constexpr std::size_t linger_max =
-    1024 * 1024; // swallowed of a refused body, so that the answer arrives
+    24UL * 1024 * 1024; // swallowed of a refused body, so that the answer arrives
 constexpr Milliseconds linger_time{2'000};
 constexpr Milliseconds accept_pause{100}; // when the process has no file descriptors left
 constexpr std::size_t any_body = 64UL * 1024 * 1024; // the route's own limit is checked by us
@@ -92,8 +93,29 @@ struct Exchange {
     Request request;
     Response response;
     Timer::time_point begin = Timer::now();
+    std::size_t bytes_in = 0;
     unsigned version = 11;
     bool keep = false;
+    bool turned_away = false; // by `hooks.admit`
+};
+
+/// Bytes counted against a budget for as long as this lives.
+class Charge {
+  public:
+    Charge(std::size_t& total, std::size_t bytes) : total_(&total), bytes_(bytes) {
+        *total_ += bytes_;
+    }
+    ~Charge() { release(); }
+    Charge(Charge const&) = delete;
+    Charge& operator=(Charge const&) = delete;
+    void release() {
+        *total_ -= bytes_;
+        bytes_ = 0;
+    }
+
+  private:
+    std::size_t* total_;
+    std::size_t bytes_;
 };
 
 struct Session {
@@ -118,6 +140,8 @@ struct Server::Impl {
     std::list<Session> sessions; // io thread only, as all below
     std::size_t queued = 0;
     std::size_t bodies = 0;
+    std::size_t uploads = 0;
+    std::size_t responses = 0;
     std::uint64_t requests = 0;
     bool draining = false;
 
@@ -126,13 +150,20 @@ struct Server::Impl {
     asio::awaitable<void> serve(beast::tcp_stream& stream, Session& self);
     asio::awaitable<bool> read_body(beast::tcp_stream& stream, beast::flat_buffer& buffer,
                                     Parser& parser, Exchange& exchange);
+    asio::awaitable<bool> admit(std::size_t size, Exchange& exchange);
     asio::awaitable<void> answer(beast::tcp_stream& stream, Exchange& exchange);
     asio::awaitable<bool> reply(beast::tcp_stream& stream, Exchange& exchange);
     asio::awaitable<void> refuse(beast::tcp_stream& stream, Exchange& exchange);
 
     std::optional<Problem> check_head(Parser const& parser, Exchange& exchange);
     void put_problem(Exchange& exchange, Problem const& found);
+    void run_admit(Exchange& exchange);
     void run_handler(Exchange& exchange);
+    void put_failure(Exchange& exchange, std::exception const& error);
+    bool is_upload(std::size_t size) const { return size > limits.large; }
+    bool has_room(std::size_t size) const;
+    void put_busy(Exchange& exchange);
+    void bound_response(Exchange& exchange);
     void turn_away(tcp::socket& socket);
     void start_drain();
     void end_if_drained();
@@ -220,15 +251,23 @@ asio::awaitable<void> Server::Impl::serve(beast::tcp_stream& stream, Session& se
             co_return;
         }
         auto const size = static_cast<std::size_t>(parser.content_length().value_or(0));
-        bodies += size;
+        stream.expires_never();
+        bool const admitted = co_await admit(size, exchange);
+        if (!admitted) {
+            co_await refuse(stream, exchange);
+            co_return;
+        }
+        Charge body(is_upload(size) ? uploads : bodies, size);
         bool const whole = co_await read_body(stream, buffer, parser, exchange);
         if (!whole) {
-            bodies -= size;
             co_return;
         }
         stream.expires_never();
         co_await answer(stream, exchange);
-        bodies -= size;
+        std::string().swap(exchange.request.body);
+        body.release();
+        bound_response(exchange);
+        Charge const response(responses, exchange.response.body.size());
         bool const written = co_await reply(stream, exchange);
         if (!written || !exchange.keep) {
             stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
@@ -261,11 +300,54 @@ std::optional<Problem> Server::Impl::check_head(Parser const& parser, Exchange& 
         return problem(Code::too_large, "nội dung tối đa " + std::to_string(limit) + " byte",
                        "the content may have at most " + std::to_string(limit) + " bytes");
     }
-    if (bodies + size > limits.bodies) {
-        return problem(Code::busy, "máy chủ đang nhận nhiều tệp, hãy thử lại",
-                       "the server is receiving many files, try again");
-    }
     return std::nullopt;
+}
+
+bool Server::Impl::has_room(std::size_t size) const {
+    return is_upload(size) ? uploads + size <= limits.uploads : bodies + size <= limits.bodies;
+}
+
+void Server::Impl::put_busy(Exchange& exchange) {
+    put_problem(exchange, problem(Code::busy, "máy chủ đang bận, hãy thử lại sau giây lát",
+                                  "the server is busy, try again in a moment"));
+}
+
+/// Asks `hooks.admit` about a body that is not small, before any of its bytes are read or counted:
+/// who may not send it shall not take the room of those who may. False: the answer is in place.
+asio::awaitable<bool> Server::Impl::admit(std::size_t size, Exchange& exchange) {
+    if (size > limits.small && hooks.admit) {
+        if (queued >= limits.queued) {
+            put_busy(exchange);
+            co_return false;
+        }
+        ++queued;
+        co_await asio::post(asio::bind_executor(pool, asio::use_awaitable)); // now on a worker
+        run_admit(exchange);
+        co_await asio::post(asio::bind_executor(io, asio::use_awaitable)); // back on the io thread
+        --queued;
+        if (exchange.turned_away) {
+            co_return false;
+        }
+    }
+    if (!has_room(size)) {
+        put_problem(exchange, problem(Code::busy, "máy chủ đang nhận nhiều tệp, hãy thử lại",
+                                      "the server is receiving many files, try again"));
+        co_return false;
+    }
+    co_return true;
+}
+
+void Server::Impl::run_admit(Exchange& exchange) {
+    try {
+        auto refused = hooks.admit(exchange.request);
+        if (refused) {
+            exchange.response = std::move(*refused);
+            exchange.turned_away = true;
+        }
+    } catch (std::exception const& error) {
+        put_failure(exchange, error);
+        exchange.turned_away = true;
+    }
 }
 
 asio::awaitable<bool> Server::Impl::read_body(beast::tcp_stream& stream, beast::flat_buffer& buffer,
@@ -279,9 +361,15 @@ asio::awaitable<bool> Server::Impl::read_body(beast::tcp_stream& stream, beast::
             co_return false;
         }
     }
-    stream.expires_after(time_for(size, limits.read));
-    auto [ec, n] = co_await http::async_read(stream, buffer, parser, as_tuple);
-    if (ec) {
+    // Why two bounds: the whole has its time, and who sends nothing at all is cut much sooner.
+    auto const end = Timer::now() + time_for(size, limits.read);
+    parser.eager(true);
+    while (!parser.is_done()) {
+        stream.expires_at(std::min(end, Timer::now() + limits.read));
+        auto [ec, n] = co_await http::async_read_some(stream, buffer, parser, as_tuple);
+        if (!ec) {
+            continue;
+        }
         auto const found = problem_of(ec);
         if (found) {
             put_problem(exchange, *found);
@@ -290,14 +378,14 @@ asio::awaitable<bool> Server::Impl::read_body(beast::tcp_stream& stream, beast::
         co_return false;
     }
     exchange.request.body = std::move(parser.get().body());
+    exchange.bytes_in = exchange.request.body.size();
     co_return true;
 }
 
 /// Runs the handler on a worker and comes back to the io thread with its response.
 asio::awaitable<void> Server::Impl::answer(beast::tcp_stream&, Exchange& exchange) {
     if (queued >= limits.queued) {
-        put_problem(exchange, problem(Code::busy, "máy chủ đang bận, hãy thử lại sau giây lát",
-                                      "the server is busy, try again in a moment"));
+        put_busy(exchange);
         co_return;
     }
     ++queued;
@@ -312,12 +400,22 @@ void Server::Impl::run_handler(Exchange& exchange) {
     try {
         exchange.response = hooks.handle(exchange.request);
     } catch (std::exception const& error) {
-        hooks.fault("request " + exchange.request.id + ": " + error.what());
-        put_problem(exchange, problem(Code::internal,
-                                      "yêu cầu " + exchange.request.id +
-                                          " gặp lỗi; hãy thử lại hoặc báo quản trị",
-                                      "request " + exchange.request.id +
-                                          " failed; try again or tell the administrator"));
+        put_failure(exchange, error);
+    }
+}
+
+void Server::Impl::put_failure(Exchange& exchange, std::exception const& error) {
+    std::string const& id = exchange.request.id;
+    hooks.fault("request " + id + ": " + error.what());
+    put_problem(exchange,
+                problem(Code::internal, "yêu cầu " + id + " gặp lỗi; hãy thử lại hoặc báo quản trị",
+                        "request " + id + " failed; try again or tell the administrator"));
+}
+
+/// Slow readers hold their answers in memory: over the bound, the next one is told to come again.
+void Server::Impl::bound_response(Exchange& exchange) {
+    if (responses + exchange.response.body.size() > limits.responses) {
+        put_busy(exchange);
     }
 }
 
@@ -385,7 +483,7 @@ void Server::Impl::log(Exchange const& exchange) {
     line.method = name_of(exchange.request.method);
     line.route = exchange.response.route;
     line.status = exchange.response.status;
-    line.bytes_in = exchange.request.body.size();
+    line.bytes_in = exchange.bytes_in;
     line.bytes_out = exchange.response.body.size();
     line.microseconds = std::chrono::duration_cast<std::chrono::microseconds>(spent).count();
     hooks.served(line);

@@ -5,6 +5,8 @@
 // rules is answered here with a problem and the connection is closed:
 //   400 malformed, no or several Host, repeated single headers, odd targets; 411 any
 //   Transfer-Encoding; 413 body over the route's limit; 431 header; 503 when all is taken.
+// Bodies that are not small are let in by `ServerHooks::admit` first; small ones, larger ones and
+// answers have budgets of their own, so that one kind cannot starve another.
 // A peer that is slower than the timeouts is cut without an answer.
 // Errors: `listen` throws std::system_error (port taken, no such address).
 #pragma once
@@ -13,6 +15,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,10 +24,14 @@
 namespace hoso::web {
 
 struct ServerLimits {
-    std::size_t header = 16 * 1024;           // bytes of request line and headers
-    std::size_t bodies = 256UL * 1024 * 1024; // bytes of all bodies being read or handled
-    std::size_t connections = 1000;           // more are told 503 and closed
-    std::size_t queued = 256;                 // requests waiting for or in a worker
+    std::size_t header = 16 * 1024;              // bytes of request line and headers
+    std::size_t small = 16 * 1024;               // bytes of a body taken without asking `admit`
+    std::size_t large = 1024 * 1024;             // bytes above which a body is an upload
+    std::size_t bodies = 64UL * 1024 * 1024;     // bytes of all other bodies being read or handled
+    std::size_t uploads = 256UL * 1024 * 1024;   // bytes of all uploads being read or handled
+    std::size_t responses = 256UL * 1024 * 1024; // bytes of all answers being written
+    std::size_t connections = 1000;              // more are told 503 and closed
+    std::size_t queued = 256;                    // requests waiting for or in a worker
     std::size_t workers = 32;
     std::size_t slowest = 32 * 1024;         // bytes/s below which a body may time out
     std::chrono::milliseconds read{10'000};  // a header, or a body besides its bytes' time
@@ -50,6 +57,9 @@ struct ServerHooks {
     std::function<void(Response&)> finish;                        // of the server's own answers
     std::function<void(Served const&)> served;                    // on the io thread
     std::function<void(std::string const&)> fault;                // what a handler threw
+    /// On a worker, before a body over `ServerLimits::small` is read: the answer for who may not
+    /// send it; nullopt lets it in. The request has no body yet. May be empty.
+    std::function<std::optional<Response>(Request const&)> admit;
 };
 
 class Server {
