@@ -109,6 +109,25 @@ TEST_CASE("lists, search and inbox show each person what is theirs", "[api]") {
     CHECK(notices.at("items").as_array().size() == 1);
 }
 
+TEST_CASE("notices of a case go to those alone who may see it", "[api]") {
+    House house;
+    auto const dn = house.client("dn");
+    auto const tn = house.client("tn");
+    auto const gd = house.client("gd");
+    auto const id = open_case(*dn);
+    CHECK(press(*dn, id, "nop").status == 200);
+    CHECK(press(*tn, id, "tiep_nhan").status == 200);
+    auto const more = press(*gd, id, "gia_han", R"({"inputs":{"y_kien":"Hồ sơ phức tạp"}})");
+    INFO(more.body);
+    REQUIRE(more.status == 200);
+    auto const told = [&](char const* login) {
+        return body_of(house.client(login)->get("/api/notices")).at("items").as_array().size();
+    };
+    CHECK(told("dn") == 1);
+    CHECK(told("dn2") == 0);
+    CHECK(told("lac") == 0);
+}
+
 TEST_CASE("pages follow one another and a foreign cursor is refused", "[api]") {
     House house;
     auto const dn = house.client("dn");
@@ -357,6 +376,33 @@ TEST_CASE("files: only where, what and how big they may be", "[api]") {
     auto const submitted = house.fingerprint();
     CHECK(upload(*dn, id, "field=don.tep&name=b.pdf", pdf + "b").status == 403);
     CHECK(house.fingerprint() == submitted);
+}
+
+TEST_CASE("files the engine is sure to refuse leave nothing on disk", "[api]") {
+    House house;
+    auto const dn = house.client("dn");
+    auto const id = open_case(*dn);
+    auto const now = version_of(*dn, id);
+    auto const send = [&](std::string const& field, std::string const& bytes, std::int64_t version,
+                          std::string const& key) {
+        HttpHeaders headers{{"Content-Type", "application/pdf"},
+                            {"If-Match", "\"" + std::to_string(version) + "\""}};
+        if (!key.empty()) {
+            headers.emplace_back("Idempotency-Key", key);
+        }
+        return dn->send("POST", path(id, "/attachments?name=a.pdf&field=" + field), bytes, headers);
+    };
+    auto const stale = send("don.tep", pdf, now + 4, "");
+    CHECK(stale.status == 412);
+    CHECK(body_of(stale).at("version").as_int64() == now);
+    CHECK(house.files.count() == 0);
+    auto const first = send("don.tep", pdf, now, "mot");
+    REQUIRE(first.status == 201);
+    auto const again = send("don.tep", pdf, now, "mot"); // stale by now, but answered already
+    CHECK(again.status == 201);
+    CHECK(body_of(again).at("id") == body_of(first).at("id"));
+    CHECK(send("don.tep", pdf + "khác", now, "hai").status == 412);
+    CHECK(house.files.count() == 1);
 }
 
 TEST_CASE("a file of almost 20 MB is taken whole", "[api]") {

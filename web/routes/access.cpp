@@ -67,10 +67,12 @@ bool restrict_to_visible(Call const& call, engine::CaseFilter& filter) {
 }
 
 void drop_unseen(Call const& call, std::vector<engine::CaseRow>& rows) {
-    std::erase_if(rows, [&](engine::CaseRow const& row) {
-        auto const runnable = call.services.registry.find(row.definition, row.definition_version);
-        return !runnable || !engine::may_see(runnable->definition, row.applicant, call.actor());
-    });
+    std::erase_if(rows, [&](engine::CaseRow const& row) { return !may_see(call, row); });
+}
+
+bool may_see(Call const& call, engine::CaseRow const& row) {
+    auto const runnable = call.services.registry.find(row.definition, row.definition_version);
+    return runnable && engine::may_see(runnable->definition, row.applicant, call.actor());
 }
 
 bool may_read(engine::Definition const& definition, Visitor const& visitor) {

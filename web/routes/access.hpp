@@ -23,6 +23,8 @@ struct SeenCase {
 [[nodiscard]] bool restrict_to_visible(Call const& call, engine::CaseFilter& filter);
 /// Rows of definitions or versions the visitor holds no role in, or that are not deployed, go.
 void drop_unseen(Call const& call, std::vector<engine::CaseRow>& rows);
+/// The same for one row.
+[[nodiscard]] bool may_see(Call const& call, engine::CaseRow const& row);
 /// May the visitor read this definition? Officials every one; people from outside those with a
 /// role for them.
 [[nodiscard]] bool may_read(engine::Definition const& definition, Visitor const& visitor);

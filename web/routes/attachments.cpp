@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "engine/core/access.hpp"
+#include "engine/core/attachments.hpp"
+#include "engine/core/values.hpp"
 #include "web/routes/case_json.hpp"
 #include "web/routes/cases.hpp"
 #include "web/routes/command_call.hpp"
@@ -117,15 +119,43 @@ tl::expected<std::string, Problem> accept_file(Call const& call, SeenCase const&
     return *type;
 }
 
-/// The id under which an earlier sending of the same bytes was attached.
-std::string stored_before(Call const& call, SeenCase const& seen, std::string const& sha256) {
-    auto const now = call.services.store.find_case(seen.record.id);
-    for (auto const& [id, attachment] : (now ? now->state : seen.state()).attachments) {
-        if (attachment.sha256 == sha256) {
+/// The id under which an earlier sending of the same bytes to the same place was attached.
+std::string attached_as(engine::CaseState const& state, engine::FieldPath path,
+                        std::string const& sha256) {
+    for (auto const& [id, attachment] : state.attachments) {
+        if (attachment.sha256 == sha256 && attachment.field == path) {
             return id.value;
         }
     }
     return {};
+}
+
+/// No file more fits into the case or the list; the engine says so better than this could.
+bool is_full(SeenCase const& seen, engine::FieldPath path) {
+    engine::Definition const& definition = seen.definition();
+    engine::Type const& type = definition.types[engine::path_type(definition, path)];
+    engine::Value const& now = engine::value_at(seen.state().slots, path);
+    auto const count = static_cast<std::int64_t>(now.list() ? now.list()->size() : 0);
+    return seen.state().attachments.size() >= engine::attachments_max ||
+           (type.kind == engine::Kind::list && count >= type.max);
+}
+
+/// Puts the bytes on disk, but for those the engine is sure to refuse: nobody shall fill the disk
+/// with files that are in no case. A repeated sending goes on to its stored answer.
+std::optional<Problem> keep_bytes(Call const& call, SeenCase const& seen, engine::FieldPath path,
+                                  std::string const& sha256) {
+    if (!attached_as(seen.state(), path, sha256).empty()) {
+        return std::nullopt;
+    }
+    if (call.version != seen.state().version) {
+        return problem_of(
+            engine::Failure{engine::FailureKind::version_moved, {}, seen.state().version},
+            call.language);
+    }
+    if (!is_full(seen, path)) {
+        call.services.files.put(sha256, call.request.body);
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -181,7 +211,9 @@ Response attach_file(Call const& call) {
         return call.refuse(type.error());
     }
     std::string const sha256 = call.services.digest(call.request.body);
-    call.services.files.put(sha256, call.request.body);
+    if (auto const wrong = keep_bytes(call, *seen, *path, sha256)) {
+        return call.refuse(*wrong);
+    }
     engine::AttachmentId const id{call.services.ids.fresh()};
     engine::Attachment attachment{
         id, *path, name, *type, static_cast<std::int64_t>(call.request.body.size()), sha256};
@@ -189,7 +221,11 @@ Response attach_file(Call const& call) {
     if (!done) {
         return call.refuse(problem_of(done.error(), call.language));
     }
-    std::string const stored = done->repeated ? stored_before(call, *seen, sha256) : id.value;
+    std::string stored = id.value;
+    if (done->repeated) {
+        auto const now = call.services.store.find_case(seen->record.id);
+        stored = attached_as(now ? now->state : seen->state(), *path, sha256);
+    }
     return json_response(201, {{"id", stored}, {"version", done->version}});
 }
 

@@ -297,10 +297,11 @@ Response list_notices(Call const& call) {
     json::array items;
     for (engine::OutboxRow const& notice :
          call.services.store.notices(roles, applicant, notices_max)) {
-        json::object item{{"id", notice.id}, {"case", notice.case_id.value}};
-        if (auto const row = call.services.store.find_row(notice.case_id)) {
-            item["code"] = row->code;
+        auto const row = call.services.store.find_row(notice.case_id);
+        if (!row || !may_see(call, *row)) {
+            continue;
         }
+        json::object item{{"id", notice.id}, {"case", notice.case_id.value}, {"code", row->code}};
         item["text"] = notice.text;
         item["kind"] = kind_name(notice.kind);
         item["created"] = engine::iso(notice.created);
