@@ -76,7 +76,12 @@ tl::expected<void, std::string> set_password(adapters::FileOrganisation const& o
     if (auto const wrong = adapters::password_problem(password, login)) {
         return tl::unexpected(wrong->in(language) + "\n");
     }
-    store.put_user(user_of(*found, adapters::PasswordHasher().hash(password)));
+    engine::User user = user_of(*found, adapters::PasswordHasher().hash(password));
+    auto const old = store.find_person(user.id);
+    user.disabled = old && old->disabled;
+    store.put_user(user);
+    // Why: who learnt the old password may have a session open.
+    store.drop_sessions_of(user.id);
     return {};
 }
 

@@ -22,7 +22,8 @@ void add_demo_users(adapters::FileOrganisation const& organisation, engine::Stor
                                       engine::Store& store, engine::Date today,
                                       engine::Language language);
 
-/// `hoso password`: sets a person's password. The error is ready to print.
+/// `hoso password`: sets a person's password and ends the sessions; a disabled person stays
+/// disabled. The error is ready to print.
 [[nodiscard]] tl::expected<void, std::string>
 set_password(adapters::FileOrganisation const& organisation, engine::Store& store,
              std::string const& login, std::string const& password, engine::Language language);

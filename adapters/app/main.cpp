@@ -1,4 +1,6 @@
 // `hoso`: the words of the command line to the part that does the work.
+#include <sys/stat.h>
+
 #include <cstdlib>
 #include <iostream>
 
@@ -36,6 +38,7 @@ struct Runner {
 } // namespace
 
 int main(int count, char** words) {
+    ::umask(077); // dossiers are nobody else's to read
     char const* const lang = std::getenv("LANG");
     auto const line = parse_command_line({words + 1, words + count}, lang == nullptr ? "" : lang);
     if (!line) {

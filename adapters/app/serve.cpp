@@ -1,6 +1,7 @@
 #include "adapters/app/serve.hpp"
 
 #include <fcntl.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -210,6 +211,7 @@ web::ServerHooks House::hooks(web::Site& site) {
                             {"us", line.microseconds}});
     };
     out.fault = [this](std::string const& text) { fault(text); };
+    out.admit = [&site](web::Request const& request) { return site.admit(request); };
     return out;
 }
 
@@ -283,6 +285,48 @@ int serve(ServeOptions const& options, Language language) {
     }
 }
 
+namespace {
+
+/// While it lives, what is typed at the terminal is not shown.
+class QuietTerminal {
+  public:
+    QuietTerminal() {
+        if (::tcgetattr(STDIN_FILENO, &before_) == 0) {
+            termios quiet = before_;
+            quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+            changed_ = ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet) == 0;
+        }
+    }
+    ~QuietTerminal() {
+        if (changed_) {
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+        }
+    }
+    QuietTerminal(QuietTerminal const&) = delete;
+    QuietTerminal& operator=(QuietTerminal const&) = delete;
+
+  private:
+    termios before_{};
+    bool changed_ = false;
+};
+
+std::string ask_password(Language language) {
+    std::string password;
+    if (::isatty(STDIN_FILENO) == 0) {
+        std::getline(std::cin, password);
+        return password;
+    }
+    std::cerr << (language == Language::vi ? "Mật khẩu mới: " : "New password: ");
+    {
+        QuietTerminal const quiet;
+        std::getline(std::cin, password);
+    }
+    std::cerr << "\n"; // the one that was not shown
+    return password;
+}
+
+} // namespace
+
 int change_password(PasswordOptions const& options, Language language) {
     try {
         auto const organisation = loaded(
@@ -294,11 +338,7 @@ int change_password(PasswordOptions const& options, Language language) {
                 return nullptr;
             },
             [](std::string const& bytes) { return adapters::sha256_hex(bytes); });
-        std::string password;
-        if (::isatty(STDIN_FILENO) != 0) {
-            std::cerr << (language == Language::vi ? "Mật khẩu mới: " : "New password: ");
-        }
-        std::getline(std::cin, password);
+        std::string const password = ask_password(language);
         auto const done = set_password(*organisation, *store, options.login, password, language);
         return done ? 0 : failed(done.error());
     } catch (CannotStart const& error) {
