@@ -77,26 +77,38 @@ class Player {
         : world_(world), ids_(clock_), service_(world.store, world.registry, world.organisation,
                                                 world.calendars, clock_, ids_, world.fold) {}
 
-    void read(toml::table const& file) {
+    /// What is wrong with the script; empty when nothing is.
+    std::string read(toml::table const& file) {
         std::string const definition = text(file, "quy_trinh");
         auto const today = engine::to_local(world_.now, {}).date;
         auto const runnable = world_.registry.current(definition, today);
         auto const* cases = file["ho_so"].as_array();
         if (!runnable || cases == nullptr) {
-            return;
+            return {};
         }
         calendar_ = world_.calendars(runnable->definition.calendar);
         for (toml::node const& node : *cases) {
-            toml::table const& one = *node.as_table();
+            auto const* one = node.as_table();
+            auto const* steps = one == nullptr ? nullptr : (*one)["buoc"].as_array();
+            if (steps == nullptr) {
+                return fault(node, "[[ho_so]] cần các bước [[ho_so.buoc]] "
+                                   "([[ho_so]] needs its [[ho_so.buoc]])");
+            }
             Story story;
             story.definition = definition;
-            story.data = form_of(file, one);
+            story.data = form_of(file, *one);
             stories_.push_back(std::move(story));
-            for (toml::node const& step : *one["buoc"].as_array()) {
-                toml::table const& table = *step.as_table();
-                steps_.push_back({stories_.size() - 1, moment(table), &table});
+            for (toml::node const& step : *steps) {
+                auto const* table = step.as_table();
+                auto const* data = table == nullptr ? nullptr : table->get("du_lieu");
+                if (table == nullptr || (data != nullptr && !data->is_table())) {
+                    return fault(step, "bước và `du_lieu` của nó phải là bảng "
+                                       "(a step and its `du_lieu` must be tables)");
+                }
+                steps_.push_back({stories_.size() - 1, moment(*table), table});
             }
         }
+        return {};
     }
 
     tl::expected<int, std::string> play() {
@@ -119,6 +131,10 @@ class Player {
     }
 
   private:
+    static std::string fault(toml::node const& node, std::string_view what) {
+        return fmt::format("{}: {}", node.source().begin.line, what);
+    }
+
     /// The enterprise's usual form with what is special in this case.
     json::object form_of(toml::table const& file, toml::table const& one) {
         json::object form;
@@ -188,6 +204,11 @@ class Player {
     tl::expected<engine::Command, std::string> command_of(Step const& step, Story const& story) {
         auto const today = engine::to_local(clock_.now(), {}).date;
         auto const runnable = world_.registry.current(story.definition, today);
+        if (!runnable) {
+            return tl::unexpected(
+                fmt::format("chưa có quy trình `{0}` vào ngày {1} (no `{0}` in force on {1})",
+                            story.definition, engine::iso(today)));
+        }
         std::string const kind = text(*step.table, "viec");
         auto const* given = step.table->get("du_lieu");
         json::object const data = kind == "mo" ? story.data
@@ -257,7 +278,9 @@ tl::expected<int, std::string> play_demo(std::string const& workflows, DemoWorld
             return tl::unexpected(
                 fmt::format("{}:{}: {}\n", path, error.source().begin.line, error.description()));
         }
-        player.read(files.back());
+        if (auto const wrong = player.read(files.back()); !wrong.empty()) {
+            return tl::unexpected(fmt::format("{}:{}\n", path, wrong));
+        }
     }
     return player.play();
 }
