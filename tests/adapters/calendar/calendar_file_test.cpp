@@ -270,8 +270,8 @@ TEST_CASE("a file that cannot be read is an error like the others") {
     auto const missing = load_calendar(root() / "workflows/lich/khong_co.toml");
     REQUIRE_FALSE(missing.has_value());
     CHECK(missing.error()[0].line == 0);
-    CHECK(missing.error()[0].message.en.find("cannot read the calendar file") == 0);
+    CHECK(missing.error()[0].message.en.find("cannot read the file") == 0);
     auto const folder = load_calendar(root() / "workflows/lich");
     REQUIRE_FALSE(folder.has_value());
-    CHECK(folder.error()[0].message.en.find("cannot read the calendar file") == 0);
+    CHECK(folder.error()[0].message.en.find("cannot read the file") == 0);
 }

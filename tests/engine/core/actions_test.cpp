@@ -67,6 +67,24 @@ TEST_CASE("separated roles are not united in one person") {
     CHECK_FALSE(f.player.act(f.director, t::at(3, 4), "duyet"));
 }
 
+TEST_CASE("editing a field is work: it bars from the roles kept apart, and is barred") {
+    Fixture f;
+    bring_to(f.player, t::xu_ly);
+    Actor both = t::actor("chi", {t::chuyen_vien, t::giam_doc});
+    command::Edit const proposal{{{t::path(t::so_duyet), Value{std::int64_t{5'000'000}}}}};
+    REQUIRE_FALSE(f.player.play(both, t::at(3, 3), proposal));
+    REQUIRE_FALSE(f.player.act(f.officer, t::at(3, 3, 9), "tham_dinh"));
+    auto refusal = f.player.act(both, t::at(3, 4), "duyet");
+    REQUIRE(refusal);
+    CHECK(codes(*refusal) == Codes{"R-separation"});
+
+    REQUIRE_FALSE(f.player.act(f.director, t::at(3, 4), "tra_lai"));
+    Actor director_too = t::actor("dung", {t::chuyen_vien, t::giam_doc});
+    auto edit = f.player.play(director_too, t::at(3, 5), proposal);
+    REQUIRE(edit);
+    CHECK(edit->kind == RefusalKind::forbidden);
+}
+
 TEST_CASE("what a button needs is asked for and may come with it") {
     Fixture f;
     bring_to(f.player, t::da_nop);
