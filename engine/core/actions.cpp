@@ -45,7 +45,7 @@ Step go(Draft& draft, std::string const& name, Branch const& branch, Choice choi
         std::optional<std::uint32_t> role, std::string const& note) {
     std::uint32_t from = draft.state().state();
     draft.emit(
-        event::ActionTaken{name, from, choice.branch, role, note, std::move(choice.because)});
+        event::ActionTaken{name, from, choice.branch, role, note, std::move(choice.because), 0});
     if (Step assigned = assign(draft, branch.sets); !assigned) return assigned;
     bool leaves_start = from == draft.definition().start && branch.target != from;
     if (leaves_start && !draft.state().submitted_on) {
@@ -148,7 +148,7 @@ Step enter_state(Draft& draft, std::optional<std::uint32_t> from, std::uint32_t 
     std::optional<Duration> deadline;
     if (auto const& rule = draft.definition().states[state].deadline)
         deadline = draft.run_duration(rule->duration);
-    draft.emit(event::StateEntered{state, deadline});
+    draft.emit(event::StateEntered{state, deadline, 0});
     std::int64_t entry = draft.state().version;
     if (Step moved = move_clocks(draft, from); !moved) return moved;
     if (Step set = set_state_timers(draft); !set) return set;

@@ -98,7 +98,7 @@ Step set_limit_timer(Draft& draft, std::uint32_t limit) {
         limit_due(draft.definition(), draft.state(), limit, draft.calendar(), draft.context().now);
     if (!due) return refuse(due.error());
     std::string key = limit_timer_key(draft.definition().limits[limit]);
-    draft.emit(event::TimerSet{{key, TimerKind::limit, limit, 0, due->instant}});
+    draft.emit(event::TimerSet{{key, TimerKind::limit, limit, 0, due->instant, 0}});
     return {};
 }
 

@@ -53,7 +53,7 @@ class Decider {
                         openers(definition.states[definition.start]), {"Mở hồ sơ", "Open a case"});
         if (!role) return refuse(RefusalKind::forbidden, std::move(role.error()));
         draft_.emit(
-            event::Opened{definition.name, definition.version, definition.hash, actor.agency});
+            event::Opened{definition.name, definition.version, definition.hash, actor.agency, 0});
         if (Step changed = change(open.data); !changed) return changed;
         return enter_state(draft_, std::nullopt, definition.start);
     }
@@ -93,8 +93,16 @@ class Decider {
             return refuse(RefusalKind::forbidden, make_reason("R-engine"));
         return fire_timer(draft_, timer.key);
     }
+    Step operator()(command::MoveTask const&) { return not_yet(); }
+    Step operator()(command::SeatCouncil const&) { return not_yet(); }
+    Step operator()(command::TakeAttendance const&) { return not_yet(); }
+    Step operator()(command::DeclareConflict const&) { return not_yet(); }
+    Step operator()(command::CastBallot const&) { return not_yet(); }
+    Step operator()(command::CloseVote const&) { return not_yet(); }
+    Step operator()(command::Succeed const&) { return not_yet(); }
 
   private:
+    static Step not_yet() { return refuse(RefusalKind::unknown, make_reason("R-nothing")); }
     static Bilingual plain(std::size_t number) {
         return engine::plain(static_cast<std::int64_t>(number));
     }

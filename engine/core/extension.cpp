@@ -72,7 +72,7 @@ Step take_extension(Draft& draft, Offer const& offer, std::uint32_t role, std::s
     reasons.insert(reasons.end(), of_clock->begin(), of_clock->end());
     if (!reasons.empty()) return refuse(RefusalKind::not_now, std::move(reasons));
 
-    draft.emit(event::ActionTaken{offer.name(), draft.state().state(), 0, role, note, ""});
+    draft.emit(event::ActionTaken{offer.name(), draft.state().state(), 0, role, note, "", 0});
     draft.emit(event::ClockExtended{offer.limit, amount, note});
     std::int64_t extended = draft.state().version;
     auto due = limit_due(draft.definition(), draft.state(), offer.limit, draft.calendar(),
