@@ -90,7 +90,8 @@ void Lines::fit(Range range, int hang, int reserve, Break level) {
     auto const parts = split(s_, range, level);
     if (parts.size() < 2) return fit(range, hang, reserve, next);
     if (fills(level)) return fill(parts, hang, reserve, next);
-    fit(parts[0], hang, 0, next);
+    // A condition of several lines stands deeper than the sentence for its failure.
+    fit(parts[0], level == Break::reason ? hang + indent_columns : hang, 0, next);
     for (std::size_t i = 1; i < parts.size(); ++i) {
         int const left = i + 1 == parts.size() ? reserve : 0;
         // What a button asks for stays beside it where there is room.

@@ -16,6 +16,21 @@ TokenSet beginners(TokenKind first);
 /// Words of a whole file.
 TokenSet file_beginners();
 
+/// A brace before this word opens a block, not a set of values.
+bool begins_block(TokenKind kind);
+
+/// What a keyword is to the eye; for highlighting.
+enum class Role : std::uint8_t {
+    declaration, // begins an item of the file
+    clause,      // begins an element of a block
+    type,
+    unit,
+    constant,
+    operation,
+    word // stands inside a clause; also what no table names
+};
+Role role_of(TokenKind kind);
+
 /// Where a line that is too long is broken first: before the words of the lowest level in it.
 /// Levels marked "all" break before each of their words, "fill" only where the line is full.
 enum class Break : std::uint8_t {

@@ -29,7 +29,7 @@ Brace use_of(std::vector<Piece> const& pieces, std::size_t open) {
     auto const first = kind_at(pieces, open + 1);
     if (first == right_brace) return pieces[open + 1].notes.empty() ? Brace::set : Brace::block;
     if (first == bar) return Brace::rows;
-    if (is_keyword(first) || kind_at(pieces, open + 2) == colon) return Brace::block;
+    if (begins_block(first) || kind_at(pieces, open + 2) == colon) return Brace::block;
     if (begins_assignment(pieces, open + 1)) return Brace::assignments;
     return open > 0 && is_keyword(pieces[open - 1].kind) ? Brace::set : Brace::members;
 }
