@@ -144,8 +144,8 @@ void Lines::groups(Range range, int hang, int reserve) {
         }
         bool const brace = s_.pieces[i].kind == TokenKind::left_brace;
         word(i, hang);
-        if (brace) put(" ", 1);
         Range const inside{i + 1, close};
+        if (brace && s_.pieces[i + 1].notes.empty()) put(" ", 1);
         int const start = column_ <= hang_columns_max ? column_ : hang + indent_columns;
         auto const parts =
             s_.braces[i] == Brace::assignments ? assignments(s_, inside) : members(s_, inside);
@@ -174,7 +174,10 @@ void Lines::element(Range range, int indent) {
     if (open >= range.end) return;
     auto const close = s_.partner[open];
     if (close + 1 < range.end) {
-        space_before(close + 1);
+        if (s_.pieces[close + 1].notes.empty())
+            space_before(close + 1);
+        else
+            gap(close + 1, indent + indent_columns, true);
         element({close + 1, range.end}, indent);
     }
 }
