@@ -25,18 +25,21 @@ class Fold {
     void operator()(event::FieldsChanged const& e) {
         worked_as(e.role);
         for (FieldChange const& change : e.changes) {
+            renew(change.path);
             put_value(definition_, state_.slots, change.path, change.value);
         }
     }
     void operator()(event::Attached const& e) {
         worked_as(e.role);
         state_.attachments[e.attachment.id] = e.attachment;
+        renew(e.attachment.field);
         put_file(definition_, state_.slots, e.attachment.field, e.attachment.id);
     }
     void operator()(event::ActionTaken const& e) {
         if (e.from >= definition_.states.size()) return;
         worked_as(e.role);
         ++state_.taken[branch_key(definition_.states[e.from], e.action, e.branch)];
+        spend(e);
     }
     void operator()(event::Submitted const& e) { state_.submitted_on = e.on; }
     void operator()(event::StateEntered const& e) {
@@ -95,13 +98,34 @@ class Fold {
         }
     }
     void operator()(event::Notified const&) {}
-    void operator()(event::Commented const&) {}
+    void operator()(event::Commented const&) {
+        Date const day = to_local(event_.at, {}).date;
+        if (state_.comments.day != day) state_.comments = {day, {}};
+        ++state_.comments.counts[event_.actor.person];
+    }
 
   private:
     /// For separation of duties: who has done anything in a role.
     void worked_as(std::optional<std::uint32_t> role) {
-        if (role && !event_.actor.person.empty())
-            state_.acted.emplace(*role, event_.actor.person);
+        if (role && !event_.actor.person.empty()) state_.acted.emplace(*role, event_.actor.person);
+    }
+
+    /// What a button asked for has done its duty; what the state lets people edit is kept up there.
+    void spend(event::ActionTaken const& e) {
+        State const& state = definition_.states[e.from];
+        std::vector<FieldPath> const* needs = nullptr;
+        for (Limit const& limit : definition_.limits)
+            if (limit.extension && limit.extension->name == e.action)
+                needs = &limit.extension->needs;
+        for (Action const& action : state.actions)
+            if (action.name == e.action) needs = &action.needs;
+        if (!needs) return;
+        for (FieldPath path : *needs)
+            if (!is_edited(state, path)) state_.spent.insert(path);
+    }
+    void renew(FieldPath path) {
+        std::erase_if(state_.spent,
+                      [&](FieldPath spent) { return covers(path, spent) || covers(spent, path); });
     }
 
     LimitClock* find(std::uint32_t limit) {
