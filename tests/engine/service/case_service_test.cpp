@@ -4,6 +4,7 @@
 #include <future>
 #include <thread>
 
+#include "engine/service/audit.hpp"
 #include "tests/engine/service/office.hpp"
 
 using namespace hoso::engine;
@@ -34,7 +35,7 @@ void check_case(Office& office, CaseId const& id) {
         replay = evolve(office.runnable->definition, std::move(replay), stored.event);
     }
     CHECK(replay == record->state);
-    CHECK_FALSE(office.store.broken_link(id));
+    CHECK_FALSE(find_fault(office.store, office.definitions(), id));
 }
 
 } // namespace
@@ -266,6 +267,31 @@ TEST_CASE("timers fire when they are due, once") {
     CHECK(office.service->fire_due_timers() == 0);
     CHECK(office.row(id).summary.state_name == "het_han");
     CHECK(office.row(id).closed);
+    check_case(office, id);
+}
+
+TEST_CASE("a command after the deadline is judged as if the timer had fired") {
+    Office office;
+    CaseId id = office.submitted();
+    REQUIRE(office.act(id, office.intake, "bo_sung",
+                       {{t::path(t::y_kien), Value{std::string("Thiếu giấy tờ")}}}));
+    office.clock.set(t::at(3, 20)); // 15 days are over; no timer was fired
+    auto options = office.service->options(id, office.applicant);
+    REQUIRE(options);
+    CHECK(options->empty());
+    auto late = office.act(id, office.applicant, "nop_bo_sung");
+    REQUIRE_FALSE(late);
+    CHECK(late.error().refusal.kind == RefusalKind::closed);
+    CHECK(office.row(id).summary.state_name == "cho_bo_sung"); // a refusal writes nothing
+    SECTION("what can still be done brings the timeout with it") {
+        REQUIRE(office.execute(comment(id, office.applicant)));
+        CHECK(office.row(id).summary.state_name == "het_han");
+        CHECK(office.service->fire_due_timers() == 0);
+    }
+    SECTION("else the timers bring it") {
+        CHECK(office.service->fire_due_timers() > 0);
+        CHECK(office.row(id).summary.state_name == "het_han");
+    }
     check_case(office, id);
 }
 
