@@ -150,8 +150,7 @@ TEST_CASE("eight threads with the same keys do each thing once") {
     for (int n = 0; n < 8; ++n) {
         threads.emplace_back([&] {
             for (int i = 0; i < keys; ++i) {
-                auto answer =
-                    office.execute(comment(id, office.applicant, "k" + std::to_string(i)));
+                auto answer = office.execute(comment(id, office.intake, "k" + std::to_string(i)));
                 ++(!answer ? failed : answer->repeated ? repeated : fresh);
             }
         });
@@ -200,7 +199,7 @@ TEST_CASE("many commands share a commit and refusals do not touch their neighbou
             for (int i = 0; i < 25; ++i) {
                 bool bad = (n + i) % 2 == 0;
                 auto answer = bad ? office.act(id, office.officer, "tiep_nhan")
-                                  : office.execute(comment(id, office.applicant));
+                                  : office.execute(comment(id, office.intake));
                 ++(answer ? done : refused);
             }
         });
@@ -326,7 +325,7 @@ TEST_CASE("a store that fails on one command leaves its neighbours alone") {
         threads.emplace_back([&, n] {
             for (int i = 0; i < 20; ++i) {
                 try {
-                    if (office.execute(comment((n + i) % 2 ? good : bad, office.applicant))) ++done;
+                    if (office.execute(comment((n + i) % 2 ? good : bad, office.intake))) ++done;
                 } catch (StoreError const&) {
                     ++thrown;
                 }
