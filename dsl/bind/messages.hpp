@@ -91,6 +91,13 @@ inline constexpr Message import_twice{{"H2011", W, "tệp `{path}` được nạ
                                       "nạp \"luat/can-cu.hoso\"\nnạp \"luat/danh-muc.hoso\"",
                                       "import \"law/sources.hoso\"\nimport \"law/enums.hoso\""};
 
+inline constexpr Message differs_in_accents{
+    {"H2012", W, "`{name}` chỉ khác một tên khác ở dấu, người đọc dễ nhầm",
+     "`{name}` differs from another name in its accents alone; readers will mix them up",
+     "đặt hai tên khác hẳn nhau, hoặc bỏ một tên", "choose two clearly different names"},
+    "vai trò hoa_giai_co_so \"Hòa giải cơ sở\"\nvai trò hoa_giai_tinh \"Hòa giải cấp tỉnh\"",
+    "role mediator_local \"Local mediator\"\nrole mediator_province \"Province mediator\""};
+
 // ---- types
 inline constexpr Message mismatch{{"H3001", E, "cần {expected_vi}, nhưng đây là {found_vi}",
                                    "{expected_en} is needed, this is {found_en}", "{hint_vi}",

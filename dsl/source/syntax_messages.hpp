@@ -44,6 +44,15 @@ inline constexpr MessageRow strange_character{
     "names are made of Vietnamese letters, digits and `_`; prose goes between \"…\"",
     "vai trò tiep_nhan_2 \"Tiếp nhận (bộ phận 2)\"\nchủ thể hộ_kinh_doanh \"Hộ kinh doanh\"",
     "role intake_2 \"Intake (desk 2)\"\nparty household \"Household business\""};
+inline constexpr MessageRow twin_letter{
+    "H1004",
+    E,
+    "ký tự `{char}` ({code}) trông giống `{right}` nhưng là chữ của bảng chữ khác",
+    "character `{char}` ({code}) looks like `{right}` but belongs to another alphabet",
+    "gõ lại tên này bằng bàn phím tiếng Việt",
+    "type the name again",
+    "vai trò tiep_nhan_2 \"Tiếp nhận (bộ phận 2)\"\nchủ thể hộ_kinh_doanh \"Hộ kinh doanh\"",
+    "role intake_2 \"Intake (desk 2)\"\nparty household \"Household business\""};
 inline constexpr MessageRow look_alike{
     "H1005",
     E,
