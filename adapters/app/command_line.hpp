@@ -33,6 +33,23 @@ struct ExplainOptions {
     std::string what; // a code ("H1101", "R-role") or a file
     std::string workflows = "workflows";
 };
+enum class GraphFormat { svg, mermaid, dot };
+struct GraphOptions {
+    std::string file;
+    std::string workflow; // name; empty: the only one of the file
+    std::string output;   // file; empty: standard output
+    std::string workflows = "workflows";
+    GraphFormat format = GraphFormat::svg;
+};
+struct DocOptions {
+    std::string file;
+    std::string output; // file; empty: standard output
+    std::string workflows = "workflows";
+};
+struct DiffOptions {
+    std::string before, after; // files
+    std::string workflows = "workflows";
+};
 struct PasswordOptions {
     std::string login;
     std::string data = ".hoso";
@@ -41,12 +58,13 @@ struct PasswordOptions {
 struct HelpOptions {};
 struct VersionOptions {};
 
-using Command = std::variant<ServeOptions, CheckOptions, ExplainOptions, PasswordOptions,
-                             HelpOptions, VersionOptions>;
+using Command = std::variant<ServeOptions, CheckOptions, ExplainOptions, GraphOptions, DocOptions,
+                             DiffOptions, PasswordOptions, HelpOptions, VersionOptions>;
 
 struct CommandLine {
     Command command;
-    engine::Language language = engine::Language::vi; // --en, or a LANG that begins with "en"
+    engine::Language language =
+        engine::Language::vi; // --en, --language en, or a LANG that begins with "en"
 };
 
 struct UsageError {
