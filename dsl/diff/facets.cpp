@@ -16,9 +16,10 @@ void Comparison::removed(std::string const& section, std::string const& what) {
 
 void Comparison::facets(std::string const& section, std::string const& what,
                         Facets const& old_facets, Facets const& new_facets) {
-    auto const quoted = [&](Facet const& facet) {
-        return facet.words.empty() ? std::string(pick("không có", "none"))
-                                   : "“" + facet.words + "”";
+    auto const quoted = [&](Facet const& facet) -> std::string {
+        if (facet.words.empty()) return pick("không có", "none");
+        bool const quotes_inside = facet.words.find("“") != std::string::npos;
+        return quotes_inside ? "‘" + facet.words + "’" : "“" + facet.words + "”";
     };
     for (std::size_t i = 0; i < new_facets.size() && i < old_facets.size(); ++i) {
         Facet const& was = old_facets[i];

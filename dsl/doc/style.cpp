@@ -45,8 +45,8 @@ td.num{text-align:right;white-space:nowrap}
 .card{border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:4px;padding:.2rem 1rem .7rem;margin:1rem 0}
 .card h3{margin-top:.6rem}
 .code{font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:.85rem;overflow-wrap:anywhere}
-.picture{overflow:auto;border:1px solid var(--line);border-radius:4px;max-height:80vh}
-.picture svg{display:block;margin:0 auto}
+.picture{overflow:auto;border:1px solid var(--line);border-radius:4px}
+.picture svg{display:block;margin:0 auto;max-width:100%;min-width:56rem;height:auto}
 details{margin:.4rem 0;border:1px solid var(--line);border-radius:4px;padding:.3rem .8rem}
 summary{cursor:pointer;font-weight:600;padding:.3rem 0}
 details ol{margin:.3rem 0 .6rem;padding-left:1.5rem}
@@ -64,7 +64,7 @@ a{color:inherit;text-decoration:none}
 .skip{display:none}
 nav{break-after:page;background:none}
 .wide,.picture{overflow:visible;max-height:none;border:0}
-.picture svg{width:100%;height:auto;max-height:245mm}
+.picture svg{width:100%;min-width:0;height:auto;max-height:240mm}
 th,td{min-width:0;padding:.2rem .35rem}
 table{font-size:8.8pt}
 thead{display:table-header-group}
