@@ -73,7 +73,7 @@ Html decision_table(Page const& page, std::size_t index) {
                 value = lines({value, Html{"= "} + span(page, output)});
             cells.push_back(value);
         }
-        cells.push_back(words(citation_words(d, row.citations, page.language)));
+        cells.push_back(short_citations(page, row.citations));
     }
     std::string const title = label_or(table.label, table.name, page.language);
     Html body = element("h3" + attribute("id", page.id("table", index)), title);
@@ -118,7 +118,7 @@ Html one_rule(Page const& page, std::size_t index) {
             {requirement_row(page, rule, i, names),
              words(page.vi() || r.message_en.empty() ? r.message : r.message_en),
              words(warns ? page.pick("lưu ý", "warns") : page.pick("chặn", "blocks")),
-             words(citation_words(page.definition, r.citations, page.language))});
+             short_citations(page, r.citations)});
     }
     return element("h3" + attribute("id", page.id("rule", index)), table.caption) +
            lines({cited(page, rule.citations)}) + doc::table(table);
@@ -199,8 +199,7 @@ Section calcs(Page const& page) {
                        {page.pick("Trong đó", "Where"), lines(steps)},
                        {page.pick("Bằng", "Equals"),
                         words(expression_words(d, d.expressions[calc.body], page.language, names))},
-                       {page.pick("Căn cứ", "Source"),
-                        words(citation_words(d, calc.citations, page.language))}});
+                       {page.pick("Căn cứ", "Source"), short_citations(page, calc.citations)}});
     }
     return {"calcs", page.pick("Phép tính", "Calculations"), body};
 }
@@ -222,7 +221,7 @@ Section parameters(Page const& page) {
                 {name, words(engine::vietnamese(value.from)),
                  words(engine::describe(d, parameter.type, value.value, page.language)),
                  lines({unconfirmed_mark(page, value.to_confirm),
-                        words(citation_words(d, value.citations, page.language))})});
+                        short_citations(page, value.citations)})});
         }
     }
     return {"parameters", page.pick("Tham số có ngày", "Dated parameters"), doc::table(table)};
@@ -244,8 +243,7 @@ Section lookups(Page const& page) {
             facts({{page.pick("Là", "Is"), words(what)},
                    {page.pick("Cùng", "Same"), words(paths_words(d, lookup.same, page.language))},
                    {page.pick("Đang ở", "Now in"), lines(in)},
-                   {page.pick("Căn cứ", "Source"),
-                    words(citation_words(d, lookup.citations, page.language))}});
+                   {page.pick("Căn cứ", "Source"), short_citations(page, lookup.citations)}});
     }
     return {"lookups", page.pick("Tra cứu hồ sơ khác", "Figures over other cases"), body};
 }

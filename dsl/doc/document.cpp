@@ -1,5 +1,7 @@
 // The page put together: chapters, table of contents, parts that every section uses.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "dsl/doc/doc.hpp"
@@ -16,11 +18,31 @@ Html unconfirmed_mark(Page const& page, std::string const& note) {
                        words(note));
 }
 
+/// The number of a text without its date and its long name, which the index at the end has.
+static std::string short_source(std::string const& label) {
+    std::size_t cut = label.size();
+    for (char const* from : {" ngày ", " của ", " of ", " on ", " implementing ", " guiding "})
+        cut = std::min(cut, label.find(from));
+    if (cut == label.size()) return label;
+    bool const remark = label.back() == ')' && label.rfind('(') != std::string::npos &&
+                        label.rfind('(') > cut; // "(áp dụng tương tự)" must not get lost
+    return label.substr(0, cut) + (remark ? " " + label.substr(label.rfind('(')) : "");
+}
+
+Html short_citations(Page const& page, engine::Citations const& citations) {
+    engine::Definition shortened;
+    for (engine::Source const& source : page.definition.sources) {
+        shortened.sources.push_back(source);
+        shortened.sources.back().label = {short_source(source.label.vi),
+                                          short_source(source.label.en)};
+    }
+    return words(citation_words(shortened, citations, page.language));
+}
+
 Html cited(Page const& page, engine::Citations const& citations) {
     if (citations.empty()) return {};
     return element("span class=\"cite\"",
-                   page.pick("Căn cứ: ", "Source: ") +
-                       citation_words(page.definition, citations, page.language));
+                   words(page.pick("Căn cứ: ", "Source: ")) + short_citations(page, citations));
 }
 
 Html state_link(Page const& page, std::uint32_t state) {

@@ -31,6 +31,8 @@ struct Section {
 
 /// "Cần xác nhận: …", set apart by a word and a border, not by colour alone.
 [[nodiscard]] Html unconfirmed_mark(Page const& page, std::string const& note);
+/// Articles with the numbers of their texts; the long names stand in the index.
+[[nodiscard]] Html short_citations(Page const& page, engine::Citations const& citations);
 /// "Căn cứ: …"; empty without citations.
 [[nodiscard]] Html cited(Page const& page, engine::Citations const& citations);
 [[nodiscard]] Html state_link(Page const& page, std::uint32_t state);

@@ -319,8 +319,7 @@ Section limits(Page const& page) {
                    {page.pick("Tính từ khi vào", "From entering"), state_link(page, limit.from)},
                    {page.pick("Đến khi vào", "Until entering"), lines(to)},
                    {page.pick("Gia hạn", "Extension"), extension},
-                   {page.pick("Căn cứ", "Source"),
-                    words(citation_words(page.definition, limit.citations, page.language))}});
+                   {page.pick("Căn cứ", "Source"), short_citations(page, limit.citations)}});
     }
     return {"limits", page.pick("Giới hạn thời gian", "Time limits"), body};
 }
