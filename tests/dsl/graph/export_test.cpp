@@ -2,6 +2,7 @@
 // directive.
 #include "dsl/graph/export.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 #include "tests/support/catch.hpp"
