@@ -79,13 +79,16 @@ tl::expected<Accepted, Failure> CaseService::execute(Request request) {
     return std::move(job->answer);
 }
 
-tl::expected<std::vector<Option>, Failure>
-CaseService::options(CaseId const& id, Actor const& actor, std::vector<FieldChange> inputs) {
+tl::expected<std::vector<Option>, Failure> CaseService::options(CaseId const& id,
+                                                                Actor const& actor,
+                                                                std::vector<FieldChange> inputs,
+                                                                PartNumber part) {
     auto job = std::make_shared<Job>();
     job->request.case_id = id;
     job->request.actor = actor;
     job->only_looks = true;
     job->inputs = std::move(inputs);
+    job->part = part;
     if (!impl_->lane.add(job)) return busy();
     job->done.get_future().wait();
     if (job->error) std::rethrow_exception(job->error);

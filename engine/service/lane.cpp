@@ -81,8 +81,8 @@ void Lane::run_all(Batch const& batch) {
 bool Lane::run_one(UnitOfWork& unit, Job& job) {
     try {
         if (job.only_looks) {
-            auto options =
-                options_in(unit, world_, *job.request.case_id, job.request.actor, job.inputs);
+            auto options = options_in(unit, world_, *job.request.case_id, job.request.actor,
+                                      job.inputs, job.part);
             if (options) {
                 job.options = std::move(*options);
             } else {
