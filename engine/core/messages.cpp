@@ -17,6 +17,30 @@ constexpr std::array texts{
     MessageText{"R-closed",
                 "Hồ sơ đã kết thúc ở bước “{state}”. Chỉ còn có thể ghi ý kiến trao đổi.",
                 "The case has ended in “{state}”. Only comments can still be added."},
+    // absences
+    MessageText{"R-absence-order", "Ngày cuối đứng trước ngày đầu. Hãy sửa lại khoảng ngày vắng.",
+                "The last day is before the first. Mend the dates."},
+    MessageText{"R-absence-past", "Khoảng vắng mặt đã qua. Hãy chọn ngày từ hôm nay trở đi.",
+                "The absence is over already. Choose days from today on."},
+    MessageText{"R-absence-long", "Một lần vắng mặt dài nhất {max} ngày. Hãy nhập ngắn hơn.",
+                "An absence lasts {max} days at most. Enter a shorter one."},
+    MessageText{"R-absence-self", "Không ai thay cho chính mình. Hãy chọn người khác.",
+                "Nobody stands in for themselves. Choose somebody else."},
+    MessageText{"R-absence-person",
+                "Không có người này, hoặc người này không giữ vai trò nào vào ngày đầu.",
+                "There is no such person, or they hold no role on the first day."},
+    MessageText{"R-absence-twice",
+                "Người này đã có người thay trong thời gian {days} cho cùng quy trình. Mỗi lúc chỉ "
+                "một người thay; hãy hủy lần trước hoặc chọn ngày khác.",
+                "This person has a substitute for {days} and the same workflow already. There is "
+                "one at a time: revoke the earlier one or choose other days."},
+    MessageText{"R-absence-circle",
+                "Hai người thay cho nhau trong cùng thời gian ({days}). Hãy chọn người khác.",
+                "Two people would stand in for each other ({days}). Choose somebody else."},
+    MessageText{"R-absence-away", "Người thay cũng vắng mặt trong thời gian {days}.",
+                "The substitute is away too, {days}."},
+    MessageText{"R-absence-agency", "Người thay thuộc cơ quan khác.",
+                "The substitute belongs to another agency."},
     // who
     MessageText{
         "R-role",

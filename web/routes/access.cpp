@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/service/tasks.hpp"
+
 namespace hoso::web {
 namespace {
 
@@ -36,8 +38,8 @@ tl::expected<SeenCase, Problem> see_case(Call const& call, std::string const& id
     }
     auto runnable =
         call.services.registry.find(record->state.definition, record->state.definition_version);
-    if (!runnable ||
-        !engine::may_see(runnable->definition, record->state.applicant, call.actor())) {
+    if (!runnable || !engine::may_see(runnable->definition, record->state.applicant,
+                                      engine::member_agencies(record->state), call.actor())) {
         return tl::unexpected(no_case());
     }
     return SeenCase{std::move(*record), std::move(runnable)};
@@ -72,7 +74,8 @@ void drop_unseen(Call const& call, std::vector<engine::CaseRow>& rows) {
 
 bool may_see(Call const& call, engine::CaseRow const& row) {
     auto const runnable = call.services.registry.find(row.definition, row.definition_version);
-    return runnable && engine::may_see(runnable->definition, row.applicant, call.actor());
+    return runnable &&
+           engine::may_see(runnable->definition, row.applicant, row.members, call.actor());
 }
 
 bool may_read(engine::Definition const& definition, Visitor const& visitor) {
