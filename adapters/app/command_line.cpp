@@ -30,7 +30,10 @@ struct Parser {
     CheckOptions check, test;
     ExplainOptions explain;
     PasswordOptions password;
-    std::string now;
+    FormatOptions format;
+    TranslateOptions translate;
+    NewOptions fresh;
+    std::string now, target, keywords = "vi", highlighting = "json";
     bool english = false, vietnamese = false, help = false, version = false;
 
     Parser() {
@@ -52,8 +55,25 @@ struct Parser {
         setting->add_option("login", password.login)->required();
         setting->add_option("--data", password.data);
         setting->add_option("--workflows", password.workflows);
+        add_language_tools();
         add("help");
         add("version");
+    }
+
+    void add_language_tools() {
+        auto* const formatting = add("fmt");
+        formatting->add_option("files", format.files)->required();
+        formatting->add_flag("--check", format.check);
+        auto* const translating = add("translate");
+        translating->add_option("file", translate.file)->required();
+        translating->add_option("--to", target)->required()->check(CLI::IsMember({"vi", "en"}));
+        translating->add_option("-o,--output", translate.output);
+        auto* const starting = add("new");
+        starting->add_option("name", fresh.name)->required();
+        starting->add_option("--language", keywords)->check(CLI::IsMember({"vi", "en"}));
+        add("highlight")
+            ->add_option("--format", highlighting)
+            ->check(CLI::IsMember({"json", "textmate"}));
     }
 
     CLI::App* add(std::string const& name) {
@@ -101,6 +121,23 @@ tl::expected<Command, Bilingual> chosen_command(Parser& parser) {
     }
     if (parser.chosen("password")) {
         return parser.password;
+    }
+    auto const language = [](std::string const& word) {
+        return word == "en" ? Language::en : Language::vi;
+    };
+    if (parser.chosen("fmt")) {
+        return parser.format;
+    }
+    if (parser.chosen("translate")) {
+        parser.translate.target = language(parser.target);
+        return parser.translate;
+    }
+    if (parser.chosen("new")) {
+        parser.fresh.language = language(parser.keywords);
+        return parser.fresh;
+    }
+    if (parser.chosen("highlight")) {
+        return HighlightOptions{parser.highlighting == "textmate"};
     }
     if (!parser.chosen("serve")) {
         return HelpOptions{};
@@ -151,6 +188,10 @@ Bilingual help_text() {
   hoso check TỆP… [--workflows DIR]      kiểm tra quy trình
   hoso test TỆP… [--workflows DIR]       kiểm tra và chạy các khối kiểm thử
   hoso explain MÃ|TỆP                    nghĩa của một mã lỗi; tóm tắt một quy trình
+  hoso fmt TỆP…|- [--check]              trình bày lại tệp; --check chỉ nêu tệp chưa đúng
+  hoso translate --to vi|en TỆP [-o TỆP] đổi sang từ khóa của ngôn ngữ kia
+  hoso new TÊN [--language vi|en]        tạo TÊN/TÊN.hoso, một quy trình mẫu chạy được
+  hoso highlight [--format json|textmate] định nghĩa tô màu từ khóa cho trình soạn thảo
   hoso password TÊN [--data DIR] [--workflows DIR]
       đặt mật khẩu (đọc từ đầu vào chuẩn) cho một người trong workflows/to-chuc
   hoso version, hoso help
@@ -165,6 +206,10 @@ Bilingual help_text() {
   hoso check FILE… [--workflows DIR]     check workflows
   hoso test FILE… [--workflows DIR]      check them and run their test blocks
   hoso explain CODE|FILE                 what a code means; a workflow in short
+  hoso fmt FILE…|- [--check]             lay files out; --check only lists those that would change
+  hoso translate --to vi|en FILE [-o FILE]  into the keywords of the other language
+  hoso new NAME [--language vi|en]       make NAME/NAME.hoso, a working sample workflow
+  hoso highlight [--format json|textmate]   colours of keywords for editors
   hoso password LOGIN [--data DIR] [--workflows DIR]
       set the password (read from standard input) of a person of workflows/to-chuc
   hoso version, hoso help

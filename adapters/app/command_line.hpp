@@ -38,11 +38,28 @@ struct PasswordOptions {
     std::string data = ".hoso";
     std::string workflows = "workflows";
 };
+struct FormatOptions {
+    std::vector<std::string> files; // "-": standard input to standard output
+    bool check = false;             // change nothing, exit 1 when something would change
+};
+struct TranslateOptions {
+    std::string file;
+    engine::Language target = engine::Language::en;
+    std::string output; // empty: standard output
+};
+struct NewOptions {
+    std::string name; // of the folder to make here and of the workflow
+    engine::Language language = engine::Language::vi; // of its keywords
+};
+struct HighlightOptions {
+    bool textmate = false; // else JSON for a tokenizer of regular expressions
+};
 struct HelpOptions {};
 struct VersionOptions {};
 
-using Command = std::variant<ServeOptions, CheckOptions, ExplainOptions, PasswordOptions,
-                             HelpOptions, VersionOptions>;
+using Command =
+    std::variant<ServeOptions, CheckOptions, ExplainOptions, PasswordOptions, FormatOptions,
+                 TranslateOptions, NewOptions, HighlightOptions, HelpOptions, VersionOptions>;
 
 struct CommandLine {
     Command command;

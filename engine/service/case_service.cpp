@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/service/lane.hpp"
+#include "engine/service/sweeps.hpp"
 
 namespace hoso::engine {
 
@@ -26,12 +27,13 @@ JobPtr timer_job(DueTimer const& timer) {
 
 struct CaseService::Impl {
     Store& store;
+    World world;
     Clock const& clock;
     Lane lane;
 
-    Impl(Store& s, World world, ServiceLimits const& limits)
-        : store(s), clock(world.clock),
-          lane(s, std::move(world), limits.batch_max, limits.queue_max) {}
+    Impl(Store& s, World w, ServiceLimits const& limits)
+        : store(s), world(std::move(w)), clock(world.clock),
+          lane(s, world, limits.batch_max, limits.queue_max) {}
 
     /// Fires these together; how many went off. Those that did not are remembered in `stuck`.
     int fire(std::vector<DueTimer> const& timers, std::set<std::pair<CaseId, std::string>>& stuck) {
@@ -111,6 +113,17 @@ int CaseService::fire_due_timers(int limit) {
         fired += impl_->fire(due, stuck);
     }
     return fired;
+}
+
+SweepCount CaseService::sweep() {
+    EngineCommand const run = [this](Request request) {
+        return execute(std::move(request)).has_value();
+    };
+    SweepCount count;
+    count.rounds = open_rounds(impl_->store, impl_->world, run);
+    count.freed = free_tasks(impl_->store, impl_->world, run);
+    count.moved = move_successions(impl_->store, impl_->world, run);
+    return count;
 }
 
 void CaseService::stop() {

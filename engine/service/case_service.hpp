@@ -60,6 +60,12 @@ struct ServiceLimits {
     std::string code_prefix = "H06.SKHCN"; // of dossier codes: the agency that decides
 };
 
+/// What a sweep did.
+struct SweepCount {
+    int rounds = 0, freed = 0, moved = 0;
+    friend bool operator==(SweepCount const&, SweepCount const&) = default;
+};
+
 class CaseService {
   public:
     CaseService(Store& store, Registry const& registry, Organisation const& organisation,
@@ -79,6 +85,10 @@ class CaseService {
     /// Fires timers due by now, oldest first, at most `limit`; returns how many fired. Safe to call
     /// any time, from one thread.
     int fire_due_timers(int limit = 100);
+    /// Opens rounds whose day has come, frees tasks of people who left their role, moves work of
+    /// agencies that ended (see sweeps.hpp). Cheap when there is nothing to do; call it every few
+    /// minutes, from one thread.
+    SweepCount sweep();
     /// Answers what is queued, then refuses new work.
     void stop();
 

@@ -17,6 +17,7 @@ BELOW |= {
     "dsl/bind": [*ENGINE[:4], *TEXT],
     "dsl/check": [*ENGINE[:4], *TEXT, "dsl/bind"],
     "dsl/print": [*ENGINE[:3], *TEXT[:3]],
+    "dsl/format": [*ENGINE[:3], *TEXT, "dsl/print"],
     "dsl/graph": ENGINE[:4],
     "dsl/test": [*ENGINE[:5], *TEXT, "dsl/bind", "dsl/check"],
     "dsl": ["engine", "dsl"],

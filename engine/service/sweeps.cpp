@@ -1,0 +1,144 @@
+#include "engine/service/sweeps.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/core/round.hpp"
+#include "engine/service/tasks.hpp"
+
+namespace hoso::engine {
+
+namespace {
+
+constexpr int cases_a_sweep = 1'000;
+constexpr int successions_max = 16; // of one agency after another
+
+Date today_of(World const& world) {
+    return to_local(world.clock.now(), {}).date;
+}
+
+bool holds(PersonView const& person, TaskRow const& task) {
+    bool const role = std::any_of(person.roles.begin(), person.roles.end(),
+                                  [&](RoleId const& r) { return r.value == task.owner_role; });
+    return role && (task.agency.value.empty() || task.agency == person.agency);
+}
+
+/// The agency that does its work on the day; nullopt: it is still there, or nobody follows it.
+std::optional<Agency> successor_of(Organisation const& organisation, AgencyId const& id, Date on) {
+    std::optional<Agency> agency = organisation.agency(id, on);
+    bool moved = false;
+    for (int i = 0; agency && i < successions_max; ++i) {
+        bool const ended = agency->valid_to && *agency->valid_to < on;
+        if (!ended) return moved ? agency : std::nullopt;
+        if (agency->successor.empty()) return std::nullopt;
+        agency = organisation.agency(AgencyId{agency->successor}, on);
+        moved = true;
+    }
+    return std::nullopt;
+}
+
+int move_case(Store& store, CaseId const& id, AgencyId const& from, Agency const& to,
+              EngineCommand const& execute) {
+    std::optional<CaseRecord> const record = store.find_case(id);
+    if (!record) return 0;
+    int moved = 0;
+    auto const move = [&](PartNumber part) {
+        Request request;
+        request.case_id = id;
+        request.command = command::Succeed{part, to.id, to.name.vi};
+        moved += execute(std::move(request)) ? 1 : 0;
+    };
+    CaseState const& state = record->state;
+    if (state.applicant == from) move(0);
+    for (PartNumber number = 1; number <= state.parts.size(); ++number) {
+        Part const& part = state.parts[number - 1];
+        if (part.member == from && !part.closed) move(number);
+    }
+    return moved;
+}
+
+} // namespace
+
+TimeResult<std::optional<Instant>> round_opening(Runnable const& runnable, Calendar const& calendar,
+                                                 int year) {
+    std::optional<Campaign> const& campaign = runnable.definition.campaign;
+    if (!campaign || !campaign->yearly || !campaign->due_day) return std::optional<Instant>{};
+    if (campaign->open_day) {
+        Date const day = day_in_year(*campaign->open_day, year);
+        return std::optional(end_of_day(day - 1, calendar.zone));
+    }
+    if (!campaign->open_before) return std::optional<Instant>{};
+    auto const due = due_on(calendar, day_in_year(*campaign->due_day, year), campaign->roll);
+    if (!due) return tl::make_unexpected(due.error());
+    Inputs inputs;
+    inputs.law_date = inputs.today = inputs.submitted_on = due->date;
+    inputs.round_year = year;
+    Duration const before =
+        run_duration(runnable.definition, runnable.code, *campaign->open_before, inputs);
+    auto const moment = offset_from_due(calendar, *due, before, true);
+    if (!moment) return tl::make_unexpected(moment.error());
+    return std::optional(*moment);
+}
+
+int open_rounds(Store& store, World const& world, EngineCommand const& execute) {
+    Date const today = today_of(world);
+    int const year = civil(today).year;
+    std::set<std::string> names;
+    for (RunnablePtr const& runnable : world.registry.all())
+        names.insert(runnable->definition.name);
+    int opened = 0;
+    for (std::string const& name : names) {
+        RunnablePtr const runnable = world.registry.current(name, today);
+        if (!runnable || round_name(runnable->definition, year).empty()) continue;
+        Calendar const* calendar = world.calendars(runnable->definition.calendar);
+        if (!calendar || store.find_round(round_name(runnable->definition, year))) continue;
+        auto const opening = round_opening(*runnable, *calendar, year);
+        // A calendar without the year is said when somebody opens the round by hand.
+        if (!opening || !*opening || **opening > world.clock.now()) continue;
+        Request request;
+        request.definition = name;
+        request.command = command::Open{{}, year};
+        opened += execute(std::move(request)) ? 1 : 0;
+    }
+    return opened;
+}
+
+int free_tasks(Store& store, World const& world, EngineCommand const& execute) {
+    Date const today = today_of(world);
+    int freed = 0;
+    for (PersonId const& person : store.assignees()) {
+        auto const view = world.organisation.person(person, today);
+        TaskFilter filter;
+        filter.assignee = person;
+        Page page{100, ""};
+        do {
+            TaskPage const tasks = store.list_tasks(filter, page);
+            for (TaskRow const& task : tasks.rows) {
+                if (view && holds(*view, task)) continue;
+                Request request;
+                request.case_id = task.case_id;
+                command::MoveTask move;
+                move.kind = command::MoveTask::Kind::free;
+                move.part = task.part;
+                request.command = std::move(move);
+                freed += execute(std::move(request)) ? 1 : 0;
+            }
+            page.after = tasks.next;
+        } while (!page.after.empty());
+    }
+    return freed;
+}
+
+int move_successions(Store& store, World const& world, EngineCommand const& execute) {
+    Date const today = today_of(world);
+    int moved = 0;
+    for (AgencyId const& agency : store.agencies_at_work()) {
+        auto const to = successor_of(world.organisation, agency, today);
+        if (!to) continue;
+        for (CaseId const& id : store.cases_of_agency(agency, cases_a_sweep))
+            moved += move_case(store, id, agency, *to, execute);
+    }
+    return moved;
+}
+
+} // namespace hoso::engine
