@@ -91,6 +91,7 @@ struct Parser {
         command->add_flag("--demo", serve.demo);
         command->add_option("--now", now);
         command->add_flag("--behind-proxy", serve.behind_proxy);
+        command->add_option("--config", serve.config);
         command->add_option("--log", serve.log);
     }
 
@@ -184,7 +185,9 @@ Bilingual help_text() {
 
   hoso serve [--data DIR] [--workflows DIR] [--listen ĐỊA_CHỈ] [--port N]
              [--demo [--now 2026-02-09T09:00:00+07:00]] [--behind-proxy] [--log TỆP|-]
-      chạy máy chủ; --demo thêm người và hồ sơ mẫu vào kho trống
+             [--config TỆP]
+      chạy máy chủ; cấu hình (thư điện tử) ở hoso.toml trong thư mục dữ liệu;
+      --demo thêm người và hồ sơ mẫu vào kho trống
   hoso check TỆP… [--workflows DIR]      kiểm tra quy trình
   hoso test TỆP… [--workflows DIR]       kiểm tra và chạy các khối kiểm thử
   hoso explain MÃ|TỆP                    nghĩa của một mã lỗi; tóm tắt một quy trình
@@ -202,7 +205,9 @@ Bilingual help_text() {
 
   hoso serve [--data DIR] [--workflows DIR] [--listen ADDRESS] [--port N]
              [--demo [--now 2026-02-09T09:00:00+07:00]] [--behind-proxy] [--log FILE|-]
-      run the server; --demo adds sample people and cases to an empty store
+             [--config FILE]
+      run the server; settings (e-mail) are in hoso.toml of the data directory;
+      --demo adds sample people and cases to an empty store
   hoso check FILE… [--workflows DIR]     check workflows
   hoso test FILE… [--workflows DIR]      check them and run their test blocks
   hoso explain CODE|FILE                 what a code means; a workflow in short

@@ -22,7 +22,8 @@ struct ServeOptions {
     bool demo = false;                  // sample log-ins and cases in an empty store
     std::optional<engine::Instant> now; // the clock starts here; with `demo` only
     bool behind_proxy = false;
-    std::string log; // file of the log; empty: hoso.log in `data`; "-": standard error
+    std::string config; // file of settings; empty: hoso.toml in `data`, where there is one
+    std::string log;    // file of the log; empty: hoso.log in `data`; "-": standard error
 };
 struct CheckOptions {
     std::vector<std::string> files;

@@ -201,6 +201,11 @@ CREATE INDEX absence_substitute ON absence (substitute, last);
 CREATE INDEX absence_last ON absence (last);
 )sql";
 
+constexpr char const* marks_sql = R"sql(
+-- What is true of the whole store: 'demo'.
+CREATE TABLE mark (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+)sql";
+
 } // namespace
 
 std::vector<Migration> const& migrations() {
@@ -208,7 +213,8 @@ std::vector<Migration> const& migrations() {
         {1, "cases", cases_sql},
         {2, "outbox, answers, definitions, accounts", rest_sql},
         {3, "e-mails", delivery_tables_sql},
-        {4, "tasks, members, rounds, absences", work_sql}};
+        {4, "marks", marks_sql},
+        {5, "tasks, members, rounds, absences", work_sql}};
     return steps;
 }
 

@@ -88,6 +88,8 @@ bool Lane::run_one(UnitOfWork& unit, Job& job) {
             } else {
                 job.answer = tl::make_unexpected(std::move(options.error()));
             }
+            // Timers that were due were fired for the look only.
+            unit.rollback_to_savepoint();
             return false;
         }
         job.answer = execute_in(unit, world_, job.request);
