@@ -228,10 +228,6 @@ Accepted save(UnitOfWork& unit, World const& world, Request const& request, Subj
                            calendar_or_plain(subject.context.calendar), subject.context.now);
     save.members = member_agencies(subject.record.state);
     save.round = round_name(definition, subject.record.state.round);
-    for (Event const& event : decision.events) {
-        if (auto const* issued = std::get_if<event::DocumentIssued>(&event.body))
-            unit.next_serial(document_series(definition, issued->document, civil(issued->on).year));
-    }
     save.events = std::move(decision.events);
     save.notices = std::move(decision.notices);
     if (std::string key = answer_key(request); !key.empty()) {
