@@ -1,0 +1,28 @@
+#pragma once
+// What nobody asks for and must happen all the same: rounds open on their day, tasks of people who
+// left their role come back to everybody, the work of agencies that ended goes to their successors.
+//
+// Each sweep is idempotent: what cannot be done now is tried again at the next one.
+
+#include <functional>
+#include <optional>
+
+#include "engine/service/execution.hpp"
+
+namespace hoso::engine {
+
+/// Runs one command of the engine itself; false: refused or busy.
+using EngineCommand = std::function<bool(Request)>;
+
+/// When the year's round opens. nullopt: not a yearly campaign, or one without an opening day.
+TimeResult<std::optional<Instant>> round_opening(Runnable const& runnable, Calendar const& calendar,
+                                                 int year);
+
+/// Opens this year's rounds whose day has come; how many.
+int open_rounds(Store& store, World const& world, EngineCommand const& execute);
+/// Frees tasks whose assignee no longer holds the role; how many.
+int free_tasks(Store& store, World const& world, EngineCommand const& execute);
+/// Moves cases and parts of agencies that ended to whoever does their work now; how many.
+int move_successions(Store& store, World const& world, EngineCommand const& execute);
+
+} // namespace hoso::engine
