@@ -61,6 +61,7 @@ json::object encode_part(Definition const& definition, Part const& part) {
     if (!part.member.value.empty()) out.emplace("member", part.member.value);
     if (!part.member_name.empty()) out.emplace("member_name", part.member_name);
     if (part.closed) out.emplace("closed", true);
+    if (part.past) out.emplace("past", true);
     if (part.end) out.emplace("missing", *part.end == event::PartEnd::missing);
     return out;
 }
@@ -82,6 +83,7 @@ Part decode_part_state(Definition const& definition, ObjectReader& in) {
     part.member.value = in.optional_text("member");
     part.member_name = in.optional_text("member_name");
     part.closed = in.flag("closed");
+    part.past = in.flag("past");
     if (in.find("missing") != nullptr)
         part.end = in.boolean("missing") ? event::PartEnd::missing : event::PartEnd::cancelled;
     return part;

@@ -46,12 +46,14 @@ class Fold {
         if (e.from >= definition_.states.size()) return;
         worked_as(e.role);
         touch(e.part);
-        ++state_.taken[branch_key(definition_.states[e.from], e.action, e.branch)];
+        ++state_.taken[branch_key(definition_.states[e.from], e.action, e.branch, e.part)];
         spend(e);
     }
     void operator()(event::Submitted const& e) { state_.submitted_on = e.on; }
     void operator()(event::StateEntered const& e) {
-        if (e.state < definition_.states.size() && has(e.part)) enter(e.part, e.state, e.deadline);
+        if (e.state >= definition_.states.size() || !has(e.part)) return;
+        if (e.part == 0) leave_blocks();
+        enter(e.part, e.state, e.deadline);
     }
     void operator()(event::ClockStarted const& e) {
         LimitClock* clock = find(e.limit);
@@ -120,7 +122,7 @@ class Fold {
         part.member_name = e.member_name;
         part.place = {machine.start, event_.at, std::nullopt, false};
         part.version = event_.seq;
-        if (machine.slot) part.item = add_item(machine, e);
+        if (holds_parts(machine)) part.item = add_item(machine, e);
         state_.parts.push_back(std::move(part));
         show_state(static_cast<PartNumber>(state_.parts.size()));
     }
@@ -183,12 +185,24 @@ class Fold {
     void touch(PartNumber part) {
         if (part > 0 && has(part)) state_.parts[part - 1].version = event_.seq;
     }
+    /// The part whose record the path leads into; of a branch that ran again, the last.
     void touch(FieldPath path) {
-        if (!path.item || path.slot >= definition_.slots.size()) return;
-        for (Part& part : state_.parts) {
-            bool same = definition_.machines[part.machine].slot == path.slot;
-            if (same && part.item == *path.item) part.version = event_.seq;
+        for (auto part = state_.parts.rbegin(); part != state_.parts.rend(); ++part) {
+            bool same = definition_.machines[part->machine].slot == path.slot;
+            if (!same || part->item != path.item.value_or(0)) continue;
+            part->version = event_.seq;
+            return;
         }
+    }
+    /// Parts of a block end with it; children go on.
+    void leave_blocks() {
+        for (Part& part : state_.parts)
+            part.past =
+                part.past || definition_.machines[part.machine].kind != Machine::Kind::child;
+    }
+
+    bool holds_parts(Machine const& machine) const {
+        return machine.slot && *machine.slot < state_.slots.size();
     }
 
     /// Room for the part's data in its machine's slot; its place there.
@@ -211,14 +225,17 @@ class Fold {
     void show_state(PartNumber number) {
         Part const& part = state_.parts[number - 1];
         Machine const& machine = definition_.machines[part.machine];
-        if (!machine.slot) return;
+        if (!holds_parts(machine)) return;
         Value& slot = state_.slots[*machine.slot];
         Type const& type = definition_.types[definition_.slots[*machine.slot].type];
         bool list = type.kind == Kind::list;
+        // Of a damaged log only: the record is not there.
+        if (!slot.list() || (list && part.item >= slot.list()->size())) return;
         Value& record = list ? (*slot.list())[part.item] : slot;
         Type const& of = list ? definition_.types[type.ref] : type;
         auto const& fields = definition_.records[of.ref].fields;
-        for (std::size_t i = 0; record.list() && i < record.list()->size(); ++i) {
+        for (std::size_t i = 0; record.list() && i < fields.size(); ++i) {
+            if (i >= record.list()->size()) return;
             Value& field = (*record.list())[i];
             if (fields[i].name == part_state_field)
                 field = Value{static_cast<std::int64_t>(part.place.state)};
@@ -288,8 +305,13 @@ CaseState evolve(Definition const& definition, CaseState state, Event const& eve
     return state;
 }
 
-std::string branch_key(State const& state, std::string const& action, std::uint32_t branch) {
-    return state.name + "." + action + "#" + std::to_string(branch);
+std::string branch_key(State const& state, std::string const& action, std::uint32_t branch,
+                       PartNumber part) {
+    return part_prefix(part) + state.name + "." + action + "#" + std::to_string(branch);
+}
+
+std::string part_prefix(PartNumber part) {
+    return part == 0 ? "" : std::to_string(part) + "/";
 }
 
 } // namespace hoso::engine

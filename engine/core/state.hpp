@@ -41,6 +41,7 @@ struct Part {
     Place place;
     bool closed = false;
     std::optional<event::PartEnd> end{}; // not closed by its own doing
+    bool past = false;                   // of a block that the case has left since
     std::int64_t version = 0;            // seq of the last event of this part: for If-Match
     friend bool operator==(Part const&, Part const&) = default;
 };
