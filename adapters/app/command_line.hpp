@@ -34,6 +34,23 @@ struct ExplainOptions {
     std::string what; // a code ("H1101", "R-role") or a file
     std::string workflows = "workflows";
 };
+enum class GraphFormat { svg, mermaid, dot };
+struct GraphOptions {
+    std::string file;
+    std::string workflow; // name; empty: the only one of the file
+    std::string output;   // file; empty: standard output
+    std::string workflows = "workflows";
+    GraphFormat format = GraphFormat::svg;
+};
+struct DocOptions {
+    std::string file;
+    std::string output; // file; empty: standard output
+    std::string workflows = "workflows";
+};
+struct DiffOptions {
+    std::string before, after; // files
+    std::string workflows = "workflows";
+};
 struct PasswordOptions {
     std::string login;
     std::string data = ".hoso";
@@ -58,13 +75,14 @@ struct HighlightOptions {
 struct HelpOptions {};
 struct VersionOptions {};
 
-using Command =
-    std::variant<ServeOptions, CheckOptions, ExplainOptions, PasswordOptions, FormatOptions,
-                 TranslateOptions, NewOptions, HighlightOptions, HelpOptions, VersionOptions>;
+using Command = std::variant<ServeOptions, CheckOptions, ExplainOptions, GraphOptions, DocOptions,
+                             DiffOptions, PasswordOptions, FormatOptions, TranslateOptions,
+                             NewOptions, HighlightOptions, HelpOptions, VersionOptions>;
 
 struct CommandLine {
     Command command;
-    engine::Language language = engine::Language::vi; // --en, or a LANG that begins with "en"
+    engine::Language language =
+        engine::Language::vi; // --en, --language en, or a LANG that begins with "en"
 };
 
 struct UsageError {

@@ -7,6 +7,7 @@
 #include "adapters/app/check.hpp"
 #include "adapters/app/command_line.hpp"
 #include "adapters/app/language_tools.hpp"
+#include "adapters/app/pages.hpp"
 #include "adapters/app/serve.hpp"
 
 namespace {
@@ -30,6 +31,9 @@ struct Runner {
     int operator()(ExplainOptions const& options) const {
         return print(explain(options, language));
     }
+    int operator()(GraphOptions const& options) const { return print(graph(options, language)); }
+    int operator()(DocOptions const& options) const { return print(document(options, language)); }
+    int operator()(DiffOptions const& options) const { return print(diff(options, language)); }
     int operator()(PasswordOptions const& options) const {
         return change_password(options, language);
     }

@@ -159,13 +159,13 @@ class Decider {
     }
     /// Roles held in the case or in one of its parts.
     std::vector<std::uint32_t> roles_anywhere() const {
-        std::vector<std::uint32_t> roles;
+        std::vector<std::uint32_t> all;
         for (PartNumber part = 0; part <= draft_.state().parts.size(); ++part) {
             auto const held =
                 roles_held(draft_.definition(), draft_.state(), draft_.context().actor, part);
-            roles.insert(roles.end(), held.begin(), held.end());
+            all.insert(all.end(), held.begin(), held.end());
         }
-        return roles;
+        return all;
     }
 
     Step must_be_there() const {

@@ -172,8 +172,10 @@ std::vector<Reason> missing_needs(Draft const& draft, std::vector<FieldPath> con
     for (FieldPath path : paths_in_part(definition, draft.state(), draft.part(), needs)) {
         bool filled =
             is_filled(definition, path_type(definition, path), value_at(draft.state().slots, path));
+        FieldPath written = path; // `edit` clauses name no item
+        written.item.reset();
         bool used_up = draft.state().spent.contains(path) && !covers(given, path) &&
-                       !is_edited(draft.resting(), path);
+                       !is_edited(draft.resting(), written);
         if (filled && !used_up) continue;
         reasons.push_back(
             make_reason(filled ? "R-needs-again" : "R-needs",

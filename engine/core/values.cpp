@@ -165,7 +165,6 @@ bool covers(std::vector<FieldPath> const& outer, FieldPath inner) {
 }
 
 bool is_edited(State const& state, FieldPath path) {
-    path.item.reset(); // `edit` clauses speak of any part
     return std::any_of(state.edits.begin(), state.edits.end(),
                        [&](Edit const& edit) { return covers(edit.fields, path); });
 }

@@ -51,6 +51,16 @@ TEST_CASE("the other commands", "[command_line]") {
     CHECK_FALSE(command<CheckOptions>({"check", "a.hoso"}).run_tests);
     CHECK(command<CheckOptions>({"test", "a.hoso"}).run_tests);
     CHECK(command<ExplainOptions>({"explain", "H1101"}).what == "H1101");
+    auto const drawing =
+        command<GraphOptions>({"graph", "a.hoso", "--format", "dot", "--workflow", "w", "-o", "a"});
+    CHECK(drawing.format == GraphFormat::dot);
+    CHECK(drawing.workflow == "w");
+    CHECK(drawing.output == "a");
+    CHECK(command<DocOptions>({"doc", "a.hoso"}).file == "a.hoso");
+    CHECK(command<DiffOptions>({"diff", "a.hoso", "b.hoso"}).after == "b.hoso");
+    CHECK(good({"doc", "a.hoso", "--language", "en"}).language == engine::Language::en);
+    bad({"graph", "a.hoso", "--format", "png"});
+    bad({"diff", "a.hoso"});
     CHECK(command<PasswordOptions>({"password", "an", "--data", "d"}).data == "d");
     CHECK(command<FormatOptions>({"fmt", "--check", "a.hoso", "b.hoso"}).check);
     CHECK(command<FormatOptions>({"fmt", "-"}).files == std::vector<std::string>{"-"});
