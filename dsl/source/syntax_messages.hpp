@@ -81,6 +81,13 @@ inline constexpr MessageRow no_such_day{"H1012",
                                         "there is no day `{text}`",
                                         "năm từ 1900 đến 2199; viết 01/07/2025 hoặc 2025-07-01",
                                         "years 1900 to 2199; write 2025-07-01 or 01/07/2025"};
+inline constexpr MessageRow no_such_year_day{
+    "H1020",
+    E,
+    "không phải năm nào cũng có ngày `{text}`",
+    "not every year has a day `{text}`",
+    "viết như 15 tháng 11; 29 tháng 2 thì viết 28 tháng 2 hoặc 1 tháng 3",
+    "write as in 15 November; for 29 February, 28 February or 1 March"};
 inline constexpr MessageRow date_form{"H1013",
                                       E,
                                       "ngày `{text}` viết chưa đúng dạng",

@@ -29,6 +29,11 @@ std::size_t elements(ast::File const& file) {
         n += w->items.size();
         for (auto const& i : w->items) {
             if (auto const* s = std::get_if<ast::State>(&i)) n += s->clauses.size();
+            if (auto const* p = std::get_if<ast::Parallel>(&i)) n += p->items.size();
+            if (auto const* c = std::get_if<ast::Collect>(&i)) n += c->items.size();
+            if (auto const* c = std::get_if<ast::Child>(&i)) n += c->states.size();
+            if (auto const* d = std::get_if<ast::Document>(&i)) n += d->lines.size();
+            if (auto const* m = std::get_if<ast::Migrate>(&i)) n += m->lines.size();
             if (auto const* t = std::get_if<ast::Test>(&i)) n += t->steps.size();
         }
     }
