@@ -65,7 +65,7 @@ struct MachineFlow {
 /// What the checks need to know beyond the definition.
 struct Flow {
     std::vector<StateFlow> states;
-    std::vector<MachineFlow> machines; // as Definition::machines
+    std::vector<MachineFlow> machines;     // as Definition::machines
     std::vector<engine::FieldPath> edited; // some role may edit it somewhere
     bool incomplete = false; // a state, a transition or the start is missing because of a mistake
     SourceRange name;        // of the workflow

@@ -305,8 +305,7 @@ class Binder {
     void declare_collect(ast::Collect const& tree);
     std::optional<std::uint32_t> declare_machine(engine::Machine machine, ast::Name const& name,
                                                  std::uint32_t record, Bilingual const& label);
-    void declare_block(ast::Name const& name, std::optional<ast::Label> const& label,
-                       bool broken);
+    void declare_block(ast::Name const& name, std::optional<ast::Label> const& label, bool broken);
     void declare_state(ast::State const& tree, std::uint32_t machine);
     std::optional<std::uint32_t> part_record(ast::Name const& name);
     std::uint32_t hidden_record(engine::Record record, bool with_member);
@@ -411,9 +410,9 @@ class Binder {
     std::int64_t guesses_left_ = 100'000; // names compared for "is it …?"
     std::vector<ast::Lookup const*> lookups_;
     std::vector<ast::Limit const*> limit_trees_;
-    std::vector<Names> states_{1}; // by machine, under their short names
-    std::uint32_t machine_ = 0;    // whose states are being bound
-    std::vector<ast::State const*> state_trees_; // null: a block
+    std::vector<Names> states_{1};                           // by machine, under their short names
+    std::uint32_t machine_ = 0;                              // whose states are being bound
+    std::vector<ast::State const*> state_trees_;             // null: a block
     std::map<std::uint32_t, std::uint32_t> record_machines_; // record with hidden fields: machine
     std::map<std::uint32_t, std::uint32_t> base_records_;    // the same: record as written
     std::map<ast::Vote const*, std::uint32_t> vote_slots_;

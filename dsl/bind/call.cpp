@@ -256,8 +256,8 @@ Typed Binder::bind_quantifier(ast::Expr const& e, Scope& scope) {
                                   !scope.find(path.path.parts.front().text)
                               ? values_.find(path.path.parts.front().text)
                               : nullptr;
-    bool const siblings = parts && parts->thing == Thing::slot &&
-                          definition_.slots[parts->index].machine == machine_;
+    bool const siblings =
+        parts && parts->thing == Thing::slot && definition_.slots[parts->index].machine == machine_;
     std::uint32_t const here = machine_;
     if (siblings) machine_ = 0;
     Typed list = bind_value(path, scope);

@@ -21,8 +21,7 @@ void Binder::bind_campaign(ast::Workflow const& workflow) {
             TokenKind const word =
                 schedule->yearly ? TokenKind::kw_every_year : TokenKind::kw_on_demand;
             need_campaign(word, at(*schedule));
-            if (scheduled)
-                error(message::clause_twice, at(*schedule), {{"word", keyword(word)}});
+            if (scheduled) error(message::clause_twice, at(*schedule), {{"word", keyword(word)}});
             scheduled = true;
             campaign.yearly = schedule->yearly;
             if (schedule->day)
@@ -110,9 +109,9 @@ void Binder::bind_invariant(ast::Invariant const& tree) {
     requirement.condition = tree.condition;
     requirement.message = tree.message;
     requirement.citations = tree.citations;
-    bool const twice = std::any_of(
-        definition_.invariants.begin(), definition_.invariants.end(),
-        [&](engine::Requirement const& other) { return other.name == tree.name.text; });
+    bool const twice =
+        std::any_of(definition_.invariants.begin(), definition_.invariants.end(),
+                    [&](engine::Requirement const& other) { return other.name == tree.name.text; });
     if (twice)
         error(message::duplicate, at(tree.name),
               {{"name", tree.name.text}, {"kind_vi", "bất biến"}, {"kind_en", "invariant"}});
@@ -132,8 +131,9 @@ void Binder::bind_migration(ast::Migrate const& tree) {
                    {"version", std::to_string(definition_.version)}});
         for (engine::Migration const& other : definition_.migrations) {
             if (other.from == migration.from)
-                error(message::clause_twice, at(tree),
-                      {{"word", keyword(TokenKind::kw_migrate_from) + " " + std::to_string(*from)}});
+                error(
+                    message::clause_twice, at(tree),
+                    {{"word", keyword(TokenKind::kw_migrate_from) + " " + std::to_string(*from)}});
         }
     }
     std::vector<Read> reads;

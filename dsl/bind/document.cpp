@@ -14,8 +14,7 @@ std::vector<std::string> places_in(std::string const& text) {
     for (std::size_t open = text.find('{'); open != std::string::npos;
          open = text.find('{', open + 1)) {
         std::size_t const close = text.find('}', open);
-        places.push_back(close == std::string::npos ? ""
-                                                    : text.substr(open + 1, close - open - 1));
+        places.push_back(close == std::string::npos ? "" : text.substr(open + 1, close - open - 1));
     }
     return places;
 }

@@ -9,9 +9,7 @@ using ast::ExprKind;
 Typed Binder::bind_any(ast::Expr const& e, Scope& scope, TypeId hint) {
     if (e.broken) return failed();
     switch (e.kind) {
-    case ExprKind::missing:
-    case ExprKind::due_date:
-    case ExprKind::round_year: return failed();
+    case ExprKind::missing: return failed();
     case ExprKind::number:
     case ExprKind::percent:
     case ExprKind::money:

@@ -9,9 +9,9 @@
 namespace hoso::dsl::bind {
 namespace {
 
-constexpr std::int64_t states_most = 100'000;    // bound of the hidden field `$state`
-constexpr std::int64_t member_name_most = 300;   // code points of an agency's name
-constexpr std::int64_t parts_most = 1'000;       // of one machine in one case
+constexpr std::int64_t states_most = 100'000;  // bound of the hidden field `$state`
+constexpr std::int64_t member_name_most = 300; // code points of an agency's name
+constexpr std::int64_t parts_most = 1'000;     // of one machine in one case
 using MachineKind = engine::Machine::Kind;
 
 template <class List>
@@ -311,11 +311,13 @@ void Binder::bind_join(std::uint32_t state, engine::Block block, ast::Join const
     bind_missing(block, join);
     auto const word = [&](TokenKind kind) { return keyword(kind); };
     if (!block.missing.empty() && !definition_.states[state].deadline && !join.broken)
-        error(message::missing_pair, at(*join.missing),
-              {{"word", word(TokenKind::kw_missing_means)}, {"other", word(TokenKind::kw_or_after)}});
+        error(
+            message::missing_pair, at(*join.missing),
+            {{"word", word(TokenKind::kw_missing_means)}, {"other", word(TokenKind::kw_or_after)}});
     if (join.after && !join.missing && !join.broken)
-        error(message::missing_pair, at(*join.after),
-              {{"word", word(TokenKind::kw_or_after)}, {"other", word(TokenKind::kw_missing_means)}});
+        error(
+            message::missing_pair, at(*join.after),
+            {{"word", word(TokenKind::kw_or_after)}, {"other", word(TokenKind::kw_missing_means)}});
     for (ast::Branch const& branch : join.branches) {
         if (branch.outcome.to == ast::TargetKind::stay)
             error(message::must_lead_on, at(branch), {{"word", word(TokenKind::kw_stay)}});

@@ -33,7 +33,8 @@ inline constexpr Message names_place{
      "viết `names(bao_cao, thieu)`: tên `thu thập`, rồi các trạng thái",
      "write `names(report, missing)`: the `collect`, then its states"},
     "thông báo so \"Còn thiếu: {names(bao_cao, thieu)}\"\nđiền thieu = names(bao_cao, thieu)",
-    "notify department \"Missing: {names(report, missing)}\"\nput missing = names(report, missing)"};
+    "notify department \"Missing: {names(report, missing)}\"\nput missing = names(report, "
+    "missing)"};
 inline constexpr Message test_circle{
     {"H2016", E, "các kiểm thử nối tiếp nhau thành vòng: {cycle}",
      "tests follow each other in a circle: {cycle}", "bỏ một chỗ nối tiếp", "drop one of them"},
@@ -98,7 +99,8 @@ inline constexpr Message missing_not_final{
      "`{state}` is not a final state of `{name}`",
      "mỗi nhánh cần trạng thái này, ghi `{final}`: nhánh quá hạn đi tới đó",
      "each branch needs this state, marked `{final}`: a late branch goes there"},
-    "hợp nhất tất cả hoặc sau 15 ngày thiếu coi là thieu -> tong_hop\ntrạng thái thieu kết thúc { }",
+    "hợp nhất tất cả hoặc sau 15 ngày thiếu coi là thieu -> tong_hop\ntrạng thái thieu kết thúc { "
+    "}",
     "join all or after 15 days missing means missing -> summary\nstate missing final { }"};
 inline constexpr Message missing_pair{
     {"H4050", E, "`{word}` cần đi cùng `{other}`", "`{word}` goes together with `{other}`",
@@ -112,11 +114,11 @@ inline constexpr Message lacks{
     "đạt khi ít nhất 1/2 { dong_y } }",
     "vote hd \"Council\" { members member 5..7\n  chair chair quorum 2/3 ballot Ballot pass at "
     "least 1/2 { yes_vote } }"};
-inline constexpr Message assign_owner{
-    {"H4052", E, "`{assign}` cần trạng thái có người phụ trách", "`{assign}` needs an owner",
-     "thêm `{owner} …`", "add `{owner} …`"},
-    "phụ trách chuyen_vien\ngiao bởi truong_phong",
-    "owner officer\nassign by head"};
+inline constexpr Message assign_owner{{"H4052", E, "`{assign}` cần trạng thái có người phụ trách",
+                                       "`{assign}` needs an owner", "thêm `{owner} …`",
+                                       "add `{owner} …`"},
+                                      "phụ trách chuyen_vien\ngiao bởi truong_phong",
+                                      "owner officer\nassign by head"};
 
 // ---- votes
 inline constexpr Message bad_share{
@@ -124,16 +126,17 @@ inline constexpr Message bad_share{
      "share {found} cannot be used: it must be above nothing and at most all"},
     "đủ họp 2/3\nđạt khi ít nhất 1/2 { dong_y }",
     "quorum 2/3\npass at least 1/2 { agree }"};
-inline constexpr Message vote_members{
-    {"H4054", E, "số thành viên {low}..{high} không dùng được",
-     "{low}..{high} members cannot be used", "từ 1 tới 15 người, số đầu không lớn hơn số sau",
-     "1 to 15 people, the first number not above the second"},
-    "thành viên uy_vien 5..7\nchủ tịch chu_tich",
-    "members member 5..7\nchair chair"};
+inline constexpr Message vote_members{{"H4054", E, "số thành viên {low}..{high} không dùng được",
+                                       "{low}..{high} members cannot be used",
+                                       "từ 1 tới 15 người, số đầu không lớn hơn số sau",
+                                       "1 to 15 people, the first number not above the second"},
+                                      "thành viên uy_vien 5..7\nchủ tịch chu_tich",
+                                      "members member 5..7\nchair chair"};
 inline constexpr Message vote_place{
     {"H4055", E, "biểu quyết đứng ở một trạng thái của chính hồ sơ, mỗi trạng thái một lần",
      "a vote stands in a state of the case itself, one a state"},
-    "trạng thái hop { phụ trách thu_ky thời hạn 5 ngày\n  biểu quyết hd \"Hội đồng\" { … } -> xong }",
+    "trạng thái hop { phụ trách thu_ky thời hạn 5 ngày\n  biểu quyết hd \"Hội đồng\" { … } -> xong "
+    "}",
     "state meeting { owner secretary deadline 5 days\n  vote hd \"Council\" { … } -> done }"};
 inline constexpr Message vote_mark{
     {"H4056", E, "`{name}` phải là trường đúng/sai của mục được biểu quyết",
@@ -148,11 +151,11 @@ inline constexpr Message only_campaign{
     "12 … }",
     "campaign report version 1 \"Yearly report\" { every year open 15 October\n  due before 15 "
     "December … }"};
-inline constexpr Message campaign_order{
-    {"H4058", E, "{what_vi} ({first}) không trước {other_vi} ({second})",
-     "{what_en} ({first}) is not before {other_en} ({second})"},
-    "hằng năm mở 15 tháng 10\nhạn nộp trước 15 tháng 12",
-    "every year open 15 October\ndue before 15 December"};
+inline constexpr Message campaign_order{{"H4058", E,
+                                         "{what_vi} ({first}) không trước {other_vi} ({second})",
+                                         "{what_en} ({first}) is not before {other_en} ({second})"},
+                                        "hằng năm mở 15 tháng 10\nhạn nộp trước 15 tháng 12",
+                                        "every year open 15 October\ndue before 15 December"};
 inline constexpr Message due_field{
     {"H4059", E, "hạn của đợt là một ngày bắt buộc trong biểu mẫu, và chỉ ở đợt đột xuất",
      "a round is due on a required date of the form, and only when opened on demand",
@@ -186,10 +189,10 @@ inline constexpr Message migrate_from{
      "version {from} is not older than this one ({version})"},
     "quy trình hoso phiên bản 3 \"…\" {\n  chuyển đổi từ 2 { trạng thái cu -> moi } }",
     "workflow w version 3 \"…\" {\n  migrate from 2 { state old -> fresh } }"};
-inline constexpr Message migrate_twice{
-    {"H4064", E, "`{name}` của phiên bản cũ đã được nói tới ở trên",
-     "`{name}` of the old version is spoken of above"},
-    "trạng thái cho -> xet\ngiữ bản cũ khi ở { da_nop }",
-    "state pending -> review\nstay when state in { submitted }"};
+inline constexpr Message migrate_twice{{"H4064", E,
+                                        "`{name}` của phiên bản cũ đã được nói tới ở trên",
+                                        "`{name}` of the old version is spoken of above"},
+                                       "trạng thái cho -> xet\ngiữ bản cũ khi ở { da_nop }",
+                                       "state pending -> review\nstay when state in { submitted }"};
 
 } // namespace hoso::dsl::bind::message

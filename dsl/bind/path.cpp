@@ -115,8 +115,8 @@ Typed Binder::symbol_root(ast::Expr const& e, Symbol const& symbol, Scope& scope
     if (symbol.thing == Thing::slot && scope.workflow && !fixed) {
         engine::Slot const& slot = definition_.slots[symbol.index];
         bool const own = machine_ != 0 && slot.machine == machine_;
-        TypeId const own_type = own && types_[slot.type].kind == Kind::list ? types_[slot.type].ref
-                                                                            : slot.type;
+        TypeId const own_type =
+            own && types_[slot.type].kind == Kind::list ? types_[slot.type].ref : slot.type;
         Typed result = own ? node(e, Op::part, own_type, {}) : read(Op::slot, slot.type);
         result.key = "s" + std::to_string(symbol.index);
         bool const told = slot.machine ? own : !slot.is_form || scope.total;

@@ -70,9 +70,8 @@ std::optional<std::uint32_t> Binder::machine_of(ast::Expr const& e, Scope const&
 }
 
 /// States of the machine by the names from `names[from]` on; empty when one was reported.
-std::vector<std::uint32_t> Binder::part_states(std::uint32_t machine,
-                                               std::vector<ast::Expr> const& names,
-                                               std::size_t from) {
+std::vector<std::uint32_t>
+Binder::part_states(std::uint32_t machine, std::vector<ast::Expr> const& names, std::size_t from) {
     std::vector<std::uint32_t> states;
     for (std::size_t i = from; i < names.size(); ++i) {
         ast::Expr const& e = names[i];

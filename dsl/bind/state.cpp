@@ -204,8 +204,7 @@ void Binder::check_deadline(std::uint32_t index, SourceRange name) {
         });
     std::uint32_t const start =
         state.machine == 0 ? definition_.start : definition_.machines[state.machine].start;
-    bool const draft =
-        index == start && state.owner && definition_.roles[*state.owner].outside;
+    bool const draft = index == start && state.owner && definition_.roles[*state.owner].outside;
     if (!draft && !in_time) {
         error(message::no_deadline, name,
               {{"name", state.name}, {"word", keyword(TokenKind::kw_deadline)}});

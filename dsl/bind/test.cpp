@@ -60,8 +60,7 @@ void Binder::bind_step(engine::Test& test, ast::Step const& step) {
         if (auto const year = number_in(round->year, 1900, 2199))
             made.duration.count = static_cast<int>(*year);
         test.steps.push_back(std::move(made));
-    }
-    else if (auto const* after = std::get_if<ast::After>(&step)) {
+    } else if (auto const* after = std::get_if<ast::After>(&step)) {
         engine::TestStep made;
         made.kind = StepKind::advance;
         made.range = at(*after);
@@ -75,9 +74,8 @@ void Binder::bind_step(engine::Test& test, ast::Step const& step) {
 /// `given LOOKUP = …`: a figure over other cases.
 bool Binder::bind_given_lookup(engine::Test& test, ast::Given const& tree) {
     auto const* value = std::get_if<ast::Expr>(&tree.value);
-    Symbol const* symbol = tree.path.parts.size() == 1 && value
-                               ? values_.find(tree.path.parts.front().text)
-                               : nullptr;
+    Symbol const* symbol =
+        tree.path.parts.size() == 1 && value ? values_.find(tree.path.parts.front().text) : nullptr;
     if (!symbol || symbol->thing != Thing::lookup) return false;
     engine::TestStep step;
     step.kind = StepKind::lookup;

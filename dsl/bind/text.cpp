@@ -93,8 +93,7 @@ std::optional<engine::TextPart> Binder::bind_text_part(ast::Expr const& e, Scope
 std::optional<engine::PartNames> Binder::bind_names(ast::Expr const& e) {
     bool const named = !e.args.empty() && e.args[0].kind == ast::ExprKind::path &&
                        e.args[0].path.parts.size() == 1;
-    auto const machine =
-        named ? machine_named(e.args[0].path.parts.front().text) : std::nullopt;
+    auto const machine = named ? machine_named(e.args[0].path.parts.front().text) : std::nullopt;
     if (!machine || definition_.machines[*machine].kind != engine::Machine::Kind::collected) {
         error(message::names_place, at(e));
         return std::nullopt;

@@ -72,7 +72,8 @@ UnsetStates const& UnsetWays::search(std::uint32_t machine, FieldPath path, bool
         before[state] = from;
         open.push(state);
     };
-    std::uint32_t const start = machine == 0 ? definition.start : definition.machines[machine].start;
+    std::uint32_t const start =
+        machine == 0 ? definition.start : definition.machines[machine].start;
     if (unset_at_start) enter(start, start);
     for (; !open.empty(); open.pop()) {
         std::uint32_t const state = open.front();
