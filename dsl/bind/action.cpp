@@ -94,6 +94,15 @@ engine::Action Binder::bind_ways(std::uint32_t state, std::string const& name,
 void Binder::bind_action_item(engine::Action& action, ActionFlow& flow, ast::ActionItem const& item,
                               Scope& scope) {
     if (auto const* needs = std::get_if<ast::Needs>(&item)) {
+        for (ast::Path const& path : needs->paths) {
+            Symbol const* own = path.parts.size() == 1 && machine_ != 0
+                                    ? values_.find(path.parts.front().text)
+                                    : nullptr;
+            // `needs` the part as a whole: its record is complete and its checks hold.
+            if (own && own->index == *definition_.machines[machine_].slot &&
+                own->thing == Thing::slot)
+                action.is_form_submission = true;
+        }
         for (FieldPath const path : paths(needs->paths, true)) {
             action.needs.push_back(path);
             flow.needs.push_back(path);

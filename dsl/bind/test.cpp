@@ -14,9 +14,23 @@ using StepKind = engine::TestStep::Kind;
 /// Refusals that are not a requirement's: codes of engine/core without their "R-", hyphens written
 /// as `_`; with `r_` before them where the word alone is a keyword (`r_role`).
 constexpr std::array refusals{
-    "action",  "role",     "separation",  "editor",      "needs",         "required",    "check",
-    "pattern", "range",    "length",      "value",       "guard",         "times",       "unset",
-    "closed",  "calendar", "extend_late", "extend_long", "extend_paused", "extend_times"};
+    "action",         "role",           "separation",    "separation_for",
+    "editor",         "needs",          "required",      "check",
+    "pattern",        "range",          "length",        "value",
+    "guard",          "times",          "unset",         "closed",
+    "calendar",       "extend_late",    "extend_long",   "extend_paused",
+    "extend_times",   "part",           "part_closed",   "parts_max",
+    "back",           "loop",           "members",       "serial",
+    "round",          "claimed",        "choice",        "conflict_person",
+    "conflict_known", "council_none",   "attendance",    "seat_applicant",
+    "seat_chair",     "seat_conflict",  "seat_count",    "seat_deputy",
+    "seat_late",      "seat_no_deputy", "seat_role",     "seat_separation",
+    "seat_twice",     "task_barred",    "task_circle",   "task_delegated",
+    "task_free",      "task_hops",      "task_none",     "task_own",
+    "task_role",      "task_same",      "task_yours",    "vote_absent",
+    "vote_choice",    "vote_conflict",  "vote_empty",    "vote_items",
+    "vote_lines",     "vote_none",      "vote_personal", "vote_seat",
+    "nobody"};
 
 } // namespace
 

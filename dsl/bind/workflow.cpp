@@ -272,16 +272,27 @@ void Binder::check_clauses() {
     }
 }
 
-/// A draft that is dropped is not a submission: only actions that lead on need the whole form.
+/// A draft that is dropped is not a submission: only actions that lead on need the whole form, or
+/// of a part its whole record. What a submission asks for is there afterwards.
 void Binder::mark_submissions() {
-    if (definition_.start >= definition_.states.size()) return;
-    for (engine::Action& action : definition_.states[definition_.start].actions) {
-        action.is_form_submission = std::any_of(
-            action.branches.begin(), action.branches.end(), [&](engine::Branch const& branch) {
-                return branch.to == engine::Branch::Target::state &&
-                       branch.target != definition_.start &&
-                       definition_.states[branch.target].kind != engine::StateKind::final;
-            });
+    for (std::uint32_t i = 0; i < definition_.machines.size(); ++i) {
+        engine::Machine const& machine = definition_.machines[i];
+        std::uint32_t const start = i == 0 ? definition_.start : machine.start;
+        if (start >= definition_.states.size()) continue;
+        auto const leads_on = [&](engine::Branch const& branch) {
+            return branch.to == engine::Branch::Target::state && branch.target != start &&
+                   definition_.states[branch.target].kind != engine::StateKind::final;
+        };
+        for (engine::Action& action : definition_.states[start].actions) {
+            if (!std::any_of(action.branches.begin(), action.branches.end(), leads_on)) continue;
+            action.is_form_submission = true;
+            if (i == 0) continue;
+            for (ActionFlow& flow : flow_.states[start].actions) {
+                if (!(flow.range == action.range)) continue;
+                for (FieldPath const path : fields_of_part(*machine.slot, true))
+                    flow.needs.push_back(path);
+            }
+        }
     }
 }
 

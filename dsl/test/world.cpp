@@ -154,7 +154,9 @@ std::optional<Refusal> World::open(std::uint32_t role) {
     if (definition().campaign) {
         command.round = round_ != 0 ? round_ : engine::civil(local().date).year;
     }
-    if (auto refusal = decide(command, actor(role, ""))) return refusal;
+    bool const by_itself = definition().campaign && definition().campaign->yearly;
+    if (auto refusal = decide(command, by_itself ? engine::Actor{} : actor(role, "")))
+        return refusal;
     give(std::exchange(waiting_, {}));
     return std::nullopt;
 }
