@@ -7,7 +7,7 @@
 
 namespace hoso::dsl {
 
-Bilingual reasons_of(engine::Refusal const& refusal);
+engine::Bilingual reasons_of(engine::Refusal const& refusal);
 /// By a requirement's name, or by the engine's code as tests write it: `needs` for R-needs.
 bool has_reason(engine::Refusal const& refusal, std::string const& name);
 /// "08:30".
