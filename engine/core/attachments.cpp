@@ -85,17 +85,19 @@ std::vector<Reason> faults(Draft const& draft, Attachment const& attachment, Typ
 /// The first role open to the actor that may edit the field here, or is asked for it by a button.
 std::optional<std::uint32_t> attaching_role(Draft const& draft, FieldPath field) {
     Definition const& definition = draft.definition();
-    auto const roles = roles_open(definition, draft.state(), draft.context().actor);
-    if (auto const role = editing_role(draft.resting(), roles, field)) return role;
+    CaseState const& state = draft.state();
+    auto const roles = roles_open(definition, state, draft.context().actor, draft.part());
+    if (auto const role = editing_role(definition, state, roles, field, draft.part())) return role;
     for (std::uint32_t role : roles)
-        if (covers(needed_paths(definition, draft.state(), {role}), field)) return role;
+        if (covers(needed_paths(definition, state, {role}, draft.part()), field)) return role;
     return std::nullopt;
 }
 
 } // namespace
 
-Step attach(Draft& draft, Attachment const& attachment) {
+Step attach(Draft& draft, Attachment attachment) {
     Definition const& definition = draft.definition();
+    attachment.field = draft.here(attachment.field);
     if (!is_path(definition, attachment.field))
         return refuse(RefusalKind::unknown, make_reason("R-field"));
     Type const* type = file_type(definition, attachment.field);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/messages.hpp"
+#include "engine/core/round.hpp"
 
 namespace hoso::engine {
 
@@ -98,7 +99,8 @@ Step set_limit_timer(Draft& draft, std::uint32_t limit) {
         limit_due(draft.definition(), draft.state(), limit, draft.calendar(), draft.context().now);
     if (!due) return refuse(due.error());
     std::string key = limit_timer_key(draft.definition().limits[limit]);
-    draft.emit(event::TimerSet{{key, TimerKind::limit, limit, 0, due->instant, 0}});
+    Instant const at = ring_at(*due, draft.calendar(), draft.context().now);
+    draft.emit(event::TimerSet{{key, TimerKind::limit, limit, 0, at, 0}});
     return {};
 }
 
@@ -119,14 +121,23 @@ TimeResult<Due> limit_due(Definition const& definition, CaseState const& state, 
 }
 
 TimeResult<std::optional<Due>> state_due(Definition const& definition, CaseState const& state,
-                                         Calendar const& calendar) {
+                                         Calendar const& calendar, PartNumber part) {
     if (state.places.empty()) return std::optional<Due>{};
-    Place const& place = state.places.front();
+    Place const& place = state.place(part);
     std::optional<DeadlineRule> const& rule = definition.states[place.state].deadline;
-    if (!place.deadline || !rule) return std::optional<Due>{};
+    if (!rule) return std::optional<Due>{};
+    if (rule->anchor != DeadlineRule::Anchor::entry)
+        return anchored_due(definition, state, calendar, *rule, place.deadline);
+    if (!place.deadline) return std::optional<Due>{};
     auto due = due_after(calendar, place.entered, *place.deadline, rule->roll);
     if (!due) return tl::make_unexpected(due.error());
     return std::optional<Due>{std::move(*due)};
+}
+
+Instant ring_at(Due const& due, Calendar const& calendar, Instant now) {
+    if (!due.unpublished) return due.instant;
+    Instant const begins = to_instant({make_date(*due.unpublished, 1, 1), 0}, calendar.zone);
+    return now < begins ? std::min(begins, due.instant) : due.instant;
 }
 
 std::string limit_timer_key(Limit const& limit) {

@@ -30,6 +30,7 @@ class Fold {
     void operator()(event::FieldsChanged const& e) {
         worked_as(e.role);
         for (FieldChange const& change : e.changes) {
+            renew(change.path);
             put_value(definition_, state_.slots, change.path, change.value);
             touch(change.path);
         }
@@ -37,6 +38,7 @@ class Fold {
     void operator()(event::Attached const& e) {
         worked_as(e.role);
         state_.attachments[e.attachment.id] = e.attachment;
+        renew(e.attachment.field);
         put_file(definition_, state_.slots, e.attachment.field, e.attachment.id);
         touch(e.attachment.field);
     }
@@ -44,11 +46,14 @@ class Fold {
         if (e.from >= definition_.states.size()) return;
         worked_as(e.role);
         touch(e.part);
-        ++state_.taken[branch_key(definition_.states[e.from], e.action, e.branch)];
+        ++state_.taken[branch_key(definition_.states[e.from], e.action, e.branch, e.part)];
+        spend(e);
     }
     void operator()(event::Submitted const& e) { state_.submitted_on = e.on; }
     void operator()(event::StateEntered const& e) {
-        if (e.state < definition_.states.size() && has(e.part)) enter(e.part, e.state, e.deadline);
+        if (e.state >= definition_.states.size() || !has(e.part)) return;
+        if (e.part == 0) leave_blocks();
+        enter(e.part, e.state, e.deadline);
     }
     void operator()(event::ClockStarted const& e) {
         LimitClock* clock = find(e.limit);
@@ -102,7 +107,11 @@ class Fold {
         }
     }
     void operator()(event::Notified const&) {}
-    void operator()(event::Commented const&) {}
+    void operator()(event::Commented const&) {
+        Date const day = to_local(event_.at, {}).date;
+        if (state_.comments.day != day) state_.comments = {day, {}};
+        ++state_.comments.counts[event_.actor.person];
+    }
 
     void operator()(event::PartOpened const& e) {
         if (e.machine == 0 || e.machine >= definition_.machines.size()) return;
@@ -113,7 +122,7 @@ class Fold {
         part.member_name = e.member_name;
         part.place = {machine.start, event_.at, std::nullopt, false};
         part.version = event_.seq;
-        if (machine.slot) part.item = add_item(machine, e);
+        if (holds_parts(machine)) part.item = add_item(machine, e);
         state_.parts.push_back(std::move(part));
         show_state(static_cast<PartNumber>(state_.parts.size()));
     }
@@ -176,12 +185,24 @@ class Fold {
     void touch(PartNumber part) {
         if (part > 0 && has(part)) state_.parts[part - 1].version = event_.seq;
     }
+    /// The part whose record the path leads into; of a branch that ran again, the last.
     void touch(FieldPath path) {
-        if (!path.item || path.slot >= definition_.slots.size()) return;
-        for (Part& part : state_.parts) {
-            bool same = definition_.machines[part.machine].slot == path.slot;
-            if (same && part.item == *path.item) part.version = event_.seq;
+        for (auto part = state_.parts.rbegin(); part != state_.parts.rend(); ++part) {
+            bool same = definition_.machines[part->machine].slot == path.slot;
+            if (!same || part->item != path.item.value_or(0)) continue;
+            part->version = event_.seq;
+            return;
         }
+    }
+    /// Parts of a block end with it; children go on.
+    void leave_blocks() {
+        for (Part& part : state_.parts)
+            part.past =
+                part.past || definition_.machines[part.machine].kind != Machine::Kind::child;
+    }
+
+    bool holds_parts(Machine const& machine) const {
+        return machine.slot && *machine.slot < state_.slots.size();
     }
 
     /// Room for the part's data in its machine's slot; its place there.
@@ -204,14 +225,17 @@ class Fold {
     void show_state(PartNumber number) {
         Part const& part = state_.parts[number - 1];
         Machine const& machine = definition_.machines[part.machine];
-        if (!machine.slot) return;
+        if (!holds_parts(machine)) return;
         Value& slot = state_.slots[*machine.slot];
         Type const& type = definition_.types[definition_.slots[*machine.slot].type];
         bool list = type.kind == Kind::list;
+        // Of a damaged log only: the record is not there.
+        if (!slot.list() || (list && part.item >= slot.list()->size())) return;
         Value& record = list ? (*slot.list())[part.item] : slot;
         Type const& of = list ? definition_.types[type.ref] : type;
         auto const& fields = definition_.records[of.ref].fields;
-        for (std::size_t i = 0; record.list() && i < record.list()->size(); ++i) {
+        for (std::size_t i = 0; record.list() && i < fields.size(); ++i) {
+            if (i >= record.list()->size()) return;
             Value& field = (*record.list())[i];
             if (fields[i].name == part_state_field)
                 field = Value{static_cast<std::int64_t>(part.place.state)};
@@ -224,6 +248,29 @@ class Fold {
         if (!role || event_.actor.person.empty()) return;
         state_.acted.emplace(*role, event_.actor.person);
         if (!event_.actor.behalf.id.empty()) state_.acted.emplace(*role, event_.actor.behalf.id);
+    }
+
+    /// What a button asked for has done its duty; what the state lets people edit is kept up there.
+    void spend(event::ActionTaken const& e) {
+        State const& state = definition_.states[e.from];
+        std::vector<FieldPath> const* needs = nullptr;
+        for (Limit const& limit : definition_.limits)
+            if (limit.extension && limit.extension->name == e.action)
+                needs = &limit.extension->needs;
+        for (Action const& action : state.actions)
+            if (action.name == e.action) needs = &action.needs;
+        if (!needs) return;
+        for (FieldPath path : *needs) {
+            if (is_edited(state, path)) continue;
+            bool mine =
+                e.part > 0 && has(e.part) && definition_.machines[state.machine].slot == path.slot;
+            if (mine) path.item = state_.parts[e.part - 1].item;
+            state_.spent.insert(path);
+        }
+    }
+    void renew(FieldPath path) {
+        std::erase_if(state_.spent,
+                      [&](FieldPath spent) { return covers(path, spent) || covers(spent, path); });
     }
 
     LimitClock* find(std::uint32_t limit) {
@@ -258,8 +305,13 @@ CaseState evolve(Definition const& definition, CaseState state, Event const& eve
     return state;
 }
 
-std::string branch_key(State const& state, std::string const& action, std::uint32_t branch) {
-    return state.name + "." + action + "#" + std::to_string(branch);
+std::string branch_key(State const& state, std::string const& action, std::uint32_t branch,
+                       PartNumber part) {
+    return part_prefix(part) + state.name + "." + action + "#" + std::to_string(branch);
+}
+
+std::string part_prefix(PartNumber part) {
+    return part == 0 ? "" : std::to_string(part) + "/";
 }
 
 } // namespace hoso::engine

@@ -179,7 +179,7 @@ Step check_paths(Draft const& draft, std::vector<FieldChange> const& changes) {
         bool overlaps =
             covers(seen[i - 1], seen[i]) ||
             std::binary_search(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(i),
-                               FieldPath{seen[i].slot, std::nullopt});
+                               FieldPath{seen[i].slot, std::nullopt, seen[i].item});
         if (overlaps) {
             return refuse(RefusalKind::invalid,
                           make_reason("R-twice", {{"field", field_title(definition, seen[i])}},
@@ -200,6 +200,12 @@ void check_value(Definition const& definition, FieldPath path, Value const& valu
     ValueJudge(definition, faults)
         .judge(path_type(definition, path), path_field(definition, path),
                field_title(definition, path), value, path_name(definition, path));
+}
+
+std::vector<FieldChange> changes_here(Draft const& draft, std::vector<FieldChange> changes) {
+    for (FieldChange& change : changes)
+        change.path = draft.here(change.path);
+    return changes;
 }
 
 Step check_changes(Draft const& draft, std::vector<FieldChange> const& changes,

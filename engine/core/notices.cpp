@@ -16,10 +16,19 @@ std::string state_title(Draft const& draft) {
     return label_or(draft.resting().label, draft.resting().name).vi;
 }
 
+/// In a collected part a party is the people of the agency asked.
+AgencyId party_agency(Draft const& draft) {
+    if (draft.part() == 0) return {};
+    Part const& part = draft.state().parts[draft.part() - 1];
+    bool asked = draft.definition().machines[part.machine].kind == Machine::Kind::collected;
+    return asked ? part.member : AgencyId{};
+}
+
 void send(Draft& draft, std::string const& prefix, Notice::Kind kind,
           std::vector<std::uint32_t> const& roles, std::string const& text) {
     for (std::uint32_t role : roles) {
-        draft.notify({prefix + ":" + draft.definition().roles[role].id.value, kind, role, text});
+        draft.notify({prefix + ":" + draft.definition().roles[role].id.value, kind, role, text,
+                      party_agency(draft)});
     }
 }
 
@@ -42,19 +51,9 @@ std::string member_names(CaseState const& state, PartNames const& names) {
 std::string render(Draft const& draft, std::vector<TextPart> const& parts) {
     std::string text;
     for (TextPart const& part : parts) {
-        if (auto const* words = std::get_if<std::string>(&part)) {
-            text += *words;
-            continue;
-        }
-        if (auto const* names = std::get_if<PartNames>(&part)) {
-            text += member_names(draft.state(), *names);
-            continue;
-        }
-        ExpressionId id = std::get<ExpressionId>(part);
         // Why: a message must not hold up the transition it tells of.
         try {
-            text += describe(draft.definition(), draft.definition().expressions[id].type,
-                             draft.run(id), Language::vi);
+            text += in_words(draft, part);
         } catch (EvalError const&) {
             text += "(chưa có)";
         }
@@ -63,6 +62,15 @@ std::string render(Draft const& draft, std::vector<TextPart> const& parts) {
 }
 
 } // namespace
+
+std::string in_words(Draft const& draft, TextPart const& part) {
+    if (auto const* words = std::get_if<std::string>(&part)) return *words;
+    if (auto const* names = std::get_if<PartNames>(&part))
+        return member_names(draft.state(), *names);
+    ExpressionId id = std::get<ExpressionId>(part);
+    return describe(draft.definition(), draft.definition().expressions[id].type, draft.run(id),
+                    Language::vi);
+}
 
 void tell_arrival(Draft& draft, std::int64_t entry) {
     std::vector<Notify> const& notifies = draft.resting().notifies;

@@ -12,6 +12,8 @@ namespace hoso::engine {
 /// `notify` clauses of the state just entered. Pre: the last event but clock and timer events is
 /// the StateEntered `entry`.
 void tell_arrival(Draft& draft, std::int64_t entry);
+/// A part of a text in words, as documents put it. EvalError when an expression has no value.
+std::string in_words(Draft const& draft, TextPart const& part);
 void tell_reminder(Draft& draft, Timer const& timer, Due const& due);
 void tell_escalation(Draft& draft, Timer const& timer, Due const& due);
 /// To the holder of the case, unless that is somebody outside.

@@ -83,7 +83,7 @@ tl::expected<engine::FieldPath, Problem> target_field(Call const& call, SeenCase
     }
     // Why before the engine is asked: nobody shall fill the disk with files nobody may attach.
     auto const roles = engine::roles_held(definition, seen.state(), call.actor());
-    auto open = engine::editable_paths(definition.states[seen.state().state()], roles);
+    auto open = engine::editable_paths(definition, seen.state(), roles);
     auto const needed = engine::needed_paths(definition, seen.state(), roles);
     open.insert(open.end(), needed.begin(), needed.end());
     bool const allowed = std::any_of(open.begin(), open.end(), [&](engine::FieldPath const& one) {
