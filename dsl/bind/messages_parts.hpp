@@ -7,7 +7,7 @@ namespace hoso::dsl::bind::message {
 
 // ---- names
 inline constexpr Message arrow_across{
-    {"H2012", E, "`{name}` là trạng thái của phần khác, mũi tên không vào hay ra khỏi một phần",
+    {"H2017", E, "`{name}` là trạng thái của phần khác, mũi tên không vào hay ra khỏi một phần",
      "`{name}` is a state of another part; no arrow leads into or out of a part",
      "để phần này tự kết thúc; hồ sơ đi tiếp bằng `{join}`",
      "let the part end by itself; the case goes on by `{join}`"},

@@ -191,7 +191,7 @@ TEST_CASE("mistakes about parts are told once", "[bind]") {
     CHECK(block("", "join all missing means late -> done") == "H4050");
     CHECK(block("", "join all or after 5 days missing means review -> done") == "H4049");
     CHECK(block("", "join at least 2 -> done") == "H4025");
-    CHECK(block("", "join all -> fine") == "H2012");
+    CHECK(block("", "join all -> fine") == "H2017");
     CHECK(block("", "join all -> stay") == "H4043");
     CHECK(block("", "join all { when tax in { done } -> done otherwise -> a }") == "H2001");
     auto const opened = [&](std::string const& action, std::string const& more = "") {
