@@ -30,6 +30,7 @@ class Fold {
     void operator()(event::FieldsChanged const& e) {
         worked_as(e.role);
         for (FieldChange const& change : e.changes) {
+            renew(change.path);
             put_value(definition_, state_.slots, change.path, change.value);
             touch(change.path);
         }
@@ -37,6 +38,7 @@ class Fold {
     void operator()(event::Attached const& e) {
         worked_as(e.role);
         state_.attachments[e.attachment.id] = e.attachment;
+        renew(e.attachment.field);
         put_file(definition_, state_.slots, e.attachment.field, e.attachment.id);
         touch(e.attachment.field);
     }
@@ -45,6 +47,7 @@ class Fold {
         worked_as(e.role);
         touch(e.part);
         ++state_.taken[branch_key(definition_.states[e.from], e.action, e.branch, e.part)];
+        spend(e);
     }
     void operator()(event::Submitted const& e) { state_.submitted_on = e.on; }
     void operator()(event::StateEntered const& e) {
@@ -104,7 +107,11 @@ class Fold {
         }
     }
     void operator()(event::Notified const&) {}
-    void operator()(event::Commented const&) {}
+    void operator()(event::Commented const&) {
+        Date const day = to_local(event_.at, {}).date;
+        if (state_.comments.day != day) state_.comments = {day, {}};
+        ++state_.comments.counts[event_.actor.person];
+    }
 
     void operator()(event::PartOpened const& e) {
         if (e.machine == 0 || e.machine >= definition_.machines.size()) return;
@@ -241,6 +248,29 @@ class Fold {
         if (!role || event_.actor.person.empty()) return;
         state_.acted.emplace(*role, event_.actor.person);
         if (!event_.actor.behalf.id.empty()) state_.acted.emplace(*role, event_.actor.behalf.id);
+    }
+
+    /// What a button asked for has done its duty; what the state lets people edit is kept up there.
+    void spend(event::ActionTaken const& e) {
+        State const& state = definition_.states[e.from];
+        std::vector<FieldPath> const* needs = nullptr;
+        for (Limit const& limit : definition_.limits)
+            if (limit.extension && limit.extension->name == e.action)
+                needs = &limit.extension->needs;
+        for (Action const& action : state.actions)
+            if (action.name == e.action) needs = &action.needs;
+        if (!needs) return;
+        for (FieldPath path : *needs) {
+            if (is_edited(state, path)) continue;
+            bool mine =
+                e.part > 0 && has(e.part) && definition_.machines[state.machine].slot == path.slot;
+            if (mine) path.item = state_.parts[e.part - 1].item;
+            state_.spent.insert(path);
+        }
+    }
+    void renew(FieldPath path) {
+        std::erase_if(state_.spent,
+                      [&](FieldPath spent) { return covers(path, spent) || covers(spent, path); });
     }
 
     LimitClock* find(std::uint32_t limit) {

@@ -166,14 +166,20 @@ std::vector<Reason> missing_data(Draft const& draft, ExpressionId id, Bilingual 
 }
 
 std::vector<Reason> missing_needs(Draft const& draft, std::vector<FieldPath> const& needs,
-                                  Bilingual const& action) {
+                                  Bilingual const& action, std::vector<FieldPath> const& given) {
     Definition const& definition = draft.definition();
     std::vector<Reason> reasons;
     for (FieldPath path : paths_in_part(definition, draft.state(), draft.part(), needs)) {
-        if (is_filled(definition, path_type(definition, path), value_at(draft.state().slots, path)))
-            continue;
+        bool filled =
+            is_filled(definition, path_type(definition, path), value_at(draft.state().slots, path));
+        FieldPath written = path; // `edit` clauses name no item
+        written.item.reset();
+        bool used_up = draft.state().spent.contains(path) && !covers(given, path) &&
+                       !is_edited(draft.resting(), written);
+        if (filled && !used_up) continue;
         reasons.push_back(
-            make_reason("R-needs", {{"field", field_title(definition, path)}, {"action", action}},
+            make_reason(filled ? "R-needs-again" : "R-needs",
+                        {{"field", field_title(definition, path)}, {"action", action}},
                         path_name(definition, path)));
     }
     return reasons;

@@ -13,9 +13,10 @@ namespace hoso::engine {
 Reason requirement_reason(Definition const& definition, Requirement const& requirement,
                           Citations const& inherited = {});
 
-/// What is asked for beside a button and not filled in yet.
+/// What is asked for beside a button and not filled in yet, or only with an earlier button.
+/// `given`: comes with this one.
 std::vector<Reason> missing_needs(Draft const& draft, std::vector<FieldPath> const& needs,
-                                  Bilingual const& action);
+                                  Bilingual const& action, std::vector<FieldPath> const& given);
 
 /// What a condition of `what` reads and that is not set; one general reason when nothing is found.
 std::vector<Reason> missing_data(Draft const& draft, ExpressionId id, Bilingual const& what);

@@ -50,7 +50,7 @@ Step deadline_passed(Draft& draft, Timer const& timer) {
     if (!due) return refuse(due.error());
     if (*due && (*due)->instant > draft.context().now) {
         Timer later = timer;
-        later.due = (*due)->instant;
+        later.due = ring_at(**due, draft.calendar(), draft.context().now);
         draft.emit(event::TimerSet{later});
         return {};
     }
@@ -108,8 +108,9 @@ Step set_state_timers(Draft& draft) {
     auto due = state_due(draft.definition(), draft.state(), draft.calendar(), draft.part());
     if (!due) return refuse(due.error());
     if (!*due) return {};
+    Instant const at = ring_at(**due, draft.calendar(), draft.context().now);
     draft.emit(event::TimerSet{{part_prefix(draft.part()) + "deadline", TimerKind::deadline,
-                                draft.place().state, 0, (*due)->instant, draft.part()}});
+                                draft.place().state, 0, at, draft.part()}});
     if (Step set = set_reminders(draft, **due); !set) return set;
     return set_escalations(draft, **due);
 }

@@ -40,6 +40,9 @@ bool is_hidden(Field const& field);
 bool covers(FieldPath outer, FieldPath inner);
 bool covers(std::vector<FieldPath> const& outer, FieldPath inner);
 
+/// May anybody edit the path in this state?
+bool is_edited(State const& state, FieldPath path);
+
 /// Key of `CaseState::taken`: counted in the life of the case, or of the part.
 std::string branch_key(State const& state, std::string const& action, std::uint32_t branch,
                        PartNumber part = 0);
