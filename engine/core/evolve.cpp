@@ -124,6 +124,7 @@ class Fold {
         part.version = event_.seq;
         if (holds_parts(machine)) part.item = add_item(machine, e);
         state_.parts.push_back(std::move(part));
+        if (machine.kind == Machine::Kind::branch && machine.slot) renew({*machine.slot});
         show_state(static_cast<PartNumber>(state_.parts.size()));
     }
     void operator()(event::PartClosed const& e) {
@@ -259,13 +260,11 @@ class Fold {
                 needs = &limit.extension->needs;
         for (Action const& action : state.actions)
             if (action.name == e.action) needs = &action.needs;
-        if (!needs) return;
+        if (!needs || !has(e.part)) return;
         for (FieldPath path : *needs) {
             if (is_edited(state, path)) continue;
-            bool mine =
-                e.part > 0 && has(e.part) && definition_.machines[state.machine].slot == path.slot;
-            if (mine) path.item = state_.parts[e.part - 1].item;
-            state_.spent.insert(path);
+            for (FieldPath here : paths_in_part(definition_, state_, e.part, {path}))
+                state_.spent.insert(here);
         }
     }
     void renew(FieldPath path) {
