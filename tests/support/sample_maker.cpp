@@ -199,11 +199,8 @@ EventBody SampleMaker::work() {
     case 0: {
         auto const machine =
             static_cast<std::uint32_t>(number(1, std::ssize(definition_.machines) - 1));
-        Type const* type =
-            &definition_.types[definition_.slots[*definition_.machines[machine].slot].type];
-        auto const record =
-            static_cast<TypeId>((type->kind == Kind::list ? &definition_.types[type->ref] : type) -
-                                definition_.types.data());
+        TypeId record = definition_.slots[*definition_.machines[machine].slot].type;
+        if (definition_.types[record].kind == Kind::list) record = definition_.types[record].ref;
         return event::PartOpened{
             machine, {chance(50) ? "so_a" : ""}, text(), chance(80) ? value(record) : Value{}};
     }
