@@ -141,11 +141,16 @@ class Fold {
     void operator()(event::TaskMoved const& e) {
         if (!has(e.part)) return;
         Task& task = state_.place(e.part).task;
-        PersonName before = task.assignee;
+        using event::TaskChange;
+        if (e.change == TaskChange::delegated) {
+            task.delegators.push_back(task.assignee);
+        } else if (e.change != TaskChange::returned) {
+            task.delegators.clear();
+        } else if (!task.delegators.empty()) {
+            task.delegators.pop_back();
+        }
         task.assignee = e.to;
         task.until = e.until;
-        task.delegator =
-            e.change == event::TaskChange::delegated ? std::move(before) : PersonName{};
         touch(e.part);
     }
     void operator()(event::CouncilSeated const& e) { state_.sitting = Sitting{e.seats, {}}; }

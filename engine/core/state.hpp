@@ -15,9 +15,9 @@ namespace hoso::engine {
 
 /// Who works on a state: nobody in particular, or one person.
 struct Task {
-    PersonName assignee;          // empty: any holder of the owner's role
-    PersonName delegator;         // the assignee before; the task returns there
-    std::optional<Instant> until; // a claim's lease; none: until released
+    PersonName assignee;                  // empty: any holder of the owner's role
+    std::vector<PersonName> delegators{}; // who asked whom, first to last; the task returns there
+    std::optional<Instant> until;         // a claim's lease; none: until released
     friend bool operator==(Task const&, Task const&) = default;
 };
 
