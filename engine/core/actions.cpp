@@ -54,7 +54,8 @@ Step go(Draft& draft, std::string const& name, Branch const& branch, Choice choi
     return enter_state(draft, from, branch.target);
 }
 
-Step take_action(Draft& draft, Action const& action, std::uint32_t role, std::string const& note) {
+Step take_action(Draft& draft, Action const& action, std::optional<std::uint32_t> role,
+                 std::string const& note) {
     std::vector<Reason> reasons =
         missing_needs(draft, action.needs, label_or(action.label, action.name));
     if (action.is_form_submission) {
@@ -109,15 +110,24 @@ std::optional<Offer> find_offer(Definition const& definition, CaseState const& s
 
 Step take(Draft& draft, Offer const& offer, std::vector<FieldChange> const& inputs,
           std::string const& note) {
-    auto role = acting_role(draft.definition(), draft.state(), draft.context().actor, offer.by(),
-                            offer.title());
-    if (!role) return refuse(RefusalKind::forbidden, std::move(role.error()));
+    auto as =
+        working_role(draft.definition(), draft.state(), draft.context(), offer.by(), offer.title());
+    if (!as) return refuse(RefusalKind::forbidden, std::move(as.error()));
+    draft.stand_in(as->behalf);
     try {
-        if (Step taken = take_inputs(draft, offer, inputs, *role); !taken) return taken;
-        if (offer.action) return take_action(draft, *offer.action, *role, note);
-        return take_extension(draft, offer, *role, note);
+        if (Step taken = take_inputs(draft, offer, inputs, as->role); !taken) return taken;
+        if (offer.action) return take_action(draft, *offer.action, as->role, note);
+        return take_extension(draft, offer, as->role, note);
     } catch (EvalError const& error) {
         return refuse(error, offer.title());
+    }
+}
+
+Step take_outcome(Draft& draft, Action const& action, std::optional<std::uint32_t> role) {
+    try {
+        return take_action(draft, action, role, "");
+    } catch (EvalError const& error) {
+        return refuse(error, label_or(action.label, action.name));
     }
 }
 

@@ -5,8 +5,10 @@
 #include "engine/core/access.hpp"
 #include "engine/core/actions.hpp"
 #include "engine/core/attachments.hpp"
+#include "engine/core/council.hpp"
 #include "engine/core/fields.hpp"
 #include "engine/core/messages.hpp"
+#include "engine/core/tasks.hpp"
 #include "engine/core/timers.hpp"
 
 namespace hoso::engine {
@@ -15,6 +17,7 @@ namespace {
 
 constexpr std::size_t note_max = 2'000;
 constexpr std::size_t comment_max = 4'000;
+constexpr std::size_t reason_max = 500;
 
 bool is_text(std::string const& text, std::size_t min, std::size_t max) {
     if (text.size() > max * 4 || !is_clean_utf8(text)) return false;
@@ -48,12 +51,13 @@ class Decider {
             return refuse(RefusalKind::unknown, make_reason("R-opened"));
         Definition const& definition = draft_.definition();
         Actor const& actor = draft_.context().actor;
-        auto role =
+        auto as =
             acting_role(definition, draft_.state(), actor,
                         openers(definition.states[definition.start]), {"Mở hồ sơ", "Open a case"});
-        if (!role) return refuse(RefusalKind::forbidden, std::move(role.error()));
+        if (!as) return refuse(RefusalKind::forbidden, std::move(as.error()));
+        draft_.stand_in(as->behalf);
         draft_.emit(
-            event::Opened{definition.name, definition.version, definition.hash, actor.agency, 0});
+            event::Opened{definition.name, definition.version, definition.hash, as->agency, 0});
         if (Step changed = change(open.data); !changed) return changed;
         return enter_state(draft_, std::nullopt, definition.start);
     }
@@ -66,9 +70,7 @@ class Decider {
         if (Step open = must_be_open(); !open) return open;
         auto offer = find_offer(draft_.definition(), draft_.state(), act.action);
         if (!offer) return refuse(RefusalKind::unknown, unknown_action(act.action));
-        if (!is_text(act.note, 0, note_max)) {
-            return refuse(RefusalKind::invalid, make_reason("R-note", {{"max", plain(note_max)}}));
-        }
+        if (!is_text(act.note, 0, note_max)) return bad_note();
         return take(draft_, *offer, act.inputs, act.note);
     }
     Step operator()(command::Attach const& attachment) {
@@ -93,16 +95,43 @@ class Decider {
             return refuse(RefusalKind::forbidden, make_reason("R-engine"));
         return fire_timer(draft_, timer.key);
     }
-    Step operator()(command::MoveTask const&) { return not_yet(); }
-    Step operator()(command::SeatCouncil const&) { return not_yet(); }
-    Step operator()(command::TakeAttendance const&) { return not_yet(); }
-    Step operator()(command::DeclareConflict const&) { return not_yet(); }
-    Step operator()(command::CastBallot const&) { return not_yet(); }
-    Step operator()(command::CloseVote const&) { return not_yet(); }
+    Step operator()(command::MoveTask const& move) {
+        if (Step open = must_be_open(); !open) return open;
+        if (!is_text(move.note, 0, note_max)) return bad_note();
+        return move_task(draft_, move);
+    }
+    Step operator()(command::SeatCouncil const& council) {
+        if (Step open = must_be_open(); !open) return open;
+        return seat_council(draft_, council);
+    }
+    Step operator()(command::TakeAttendance const& attendance) {
+        if (Step open = must_be_open(); !open) return open;
+        return take_attendance(draft_, attendance);
+    }
+    Step operator()(command::DeclareConflict const& conflict) {
+        if (Step open = must_be_open(); !open) return open;
+        if (!is_text(conflict.reason, 1, reason_max)) {
+            return refuse(RefusalKind::invalid,
+                          make_reason("R-conflict-reason", {{"max", plain(reason_max)}}));
+        }
+        return declare_conflict(draft_, conflict);
+    }
+    Step operator()(command::CastBallot const& ballot) {
+        if (Step open = must_be_open(); !open) return open;
+        if (!is_text(ballot.remark, 0, note_max)) return bad_note();
+        return cast_ballot(draft_, ballot);
+    }
+    Step operator()(command::CloseVote const&) {
+        if (Step open = must_be_open(); !open) return open;
+        return close_vote(draft_);
+    }
     Step operator()(command::Succeed const&) { return not_yet(); }
 
   private:
     static Step not_yet() { return refuse(RefusalKind::unknown, make_reason("R-nothing")); }
+    static Step bad_note() {
+        return refuse(RefusalKind::invalid, make_reason("R-note", {{"max", plain(note_max)}}));
+    }
     static Bilingual plain(std::size_t number) {
         return engine::plain(static_cast<std::int64_t>(number));
     }
@@ -127,15 +156,19 @@ class Decider {
                                         {"state", label_or(state.label, state.name)}});
     }
     Step change(std::vector<FieldChange> const& changes) {
-        auto roles = roles_open(draft_.definition(), draft_.state(), draft_.context().actor);
+        auto open = open_capacities(draft_.definition(), draft_.state(), draft_.context().actor);
+        std::vector<std::uint32_t> roles;
+        for (Capacity const& as : open)
+            roles.push_back(as.role);
         State const& state = draft_.resting();
         if (Step fit = check_changes(draft_, changes, editable_paths(state, roles)); !fit)
             return fit;
-        for (std::uint32_t role : roles) {
+        for (Capacity const& as : open) {
             std::vector<FieldChange> mine;
             for (FieldChange const& change : changes)
-                if (editing_role(state, roles, change.path) == role) mine.push_back(change);
-            if (Step applied = apply_changes(draft_, mine, role); !applied) return applied;
+                if (editing_role(state, roles, change.path) == as.role) mine.push_back(change);
+            draft_.stand_in(as.behalf);
+            if (Step applied = apply_changes(draft_, mine, as.role); !applied) return applied;
         }
         return {};
     }

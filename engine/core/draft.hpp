@@ -23,6 +23,8 @@ class Draft {
     Draft(Runnable const& runnable, CaseState const& state, Context const& context);
 
     void emit(EventBody body);
+    /// From here on the actor acts for this person; nobody: for themselves.
+    void stand_in(PersonName behalf) { behalf_ = std::move(behalf); }
     /// A wish for the outside world and the fact that it was made.
     void notify(Notice notice);
     void warn(Reason reason);
@@ -58,6 +60,7 @@ class Draft {
     Calendar const& calendar_;
     CaseState state_;
     Decision decision_;
+    PersonName behalf_;
 };
 
 /// The given calendar, or where a definition uses none one that has no days off and is never short

@@ -49,7 +49,8 @@ DeadlineView view(Definition const& definition, CaseState const& state, Expressi
 } // namespace
 
 std::vector<Option> explain(Runnable const& runnable, CaseState const& state,
-                            Context const& context, std::vector<FieldChange> const& inputs) {
+                            Context const& context, std::vector<FieldChange> const& inputs,
+                            PartNumber /*part*/) {
     std::vector<Option> options;
     for (Offer const& offer : offers(runnable.definition, state)) {
         bool shadowed = std::any_of(options.begin(), options.end(),
@@ -60,7 +61,7 @@ std::vector<Option> explain(Runnable const& runnable, CaseState const& state,
 }
 
 std::vector<FieldPath> editable(Runnable const& runnable, CaseState const& state,
-                                Actor const& actor) {
+                                Actor const& actor, PartNumber /*part*/) {
     if (state.version == 0 || state.closed) return {};
     Definition const& definition = runnable.definition;
     return editable_paths(definition.states[state.state()], roles_open(definition, state, actor));

@@ -13,6 +13,9 @@
 
 namespace hoso::engine {
 
+/// How long a claim lasts without work of the assignee's.
+inline constexpr std::int64_t claim_lease_ms = std::int64_t{8} * 3'600'000;
+
 /// Who works on a state: nobody in particular, or one person.
 struct Task {
     PersonName assignee;                  // empty: any holder of the owner's role
