@@ -80,16 +80,20 @@ TEST_CASE("quorum: councils of 1 to 9, everybody who may be there, against the t
                     Count count = count_ballots(runnable.definition, vote, sitting, 1);
                     unsigned able = conflicted < 0 ? mask : mask & ~(1U << conflicted);
                     bool led = (able & 1U) || (deputy && members > 1 && (able & 2U));
-                    REQUIRE(count.able == std::popcount(able));
-                    REQUIRE(count.led == led);
+                    // Why not a CHECK each: there are some hundred thousand.
+                    bool right = count.able == std::popcount(able) && count.led == led;
                     for (Threshold const& t : thresholds) {
                         vote.quorum = t.share;
                         bool enough = std::popcount(able) >= t.least[members - 1];
                         vote.quorum_needs_chair = false;
-                        REQUIRE(is_quorate(vote, count) == enough);
+                        right = right && is_quorate(vote, count) == enough;
                         vote.quorum_needs_chair = true;
-                        REQUIRE(is_quorate(vote, count) == (enough && led));
+                        right = right && is_quorate(vote, count) == (enough && led);
                         ++judged;
+                    }
+                    if (!right) {
+                        INFO(members << " seats, present " << mask << ", conflict " << conflicted);
+                        REQUIRE(right);
                     }
                 }
             }
@@ -157,7 +161,11 @@ TEST_CASE("early closing happens exactly when no ballot to come can change any i
                                 cast(later, p, rest % options, items);
                             changes = changes || outcome(vote, count(later)) != now;
                         }
-                        REQUIRE(is_settled(vote, count(sitting)) == !changes);
+                        bool settled = is_settled(vote, count(sitting));
+                        if (settled == changes) {
+                            INFO(members << " members, " << cast_by << " voted, way " << way);
+                            REQUIRE(settled != changes);
+                        }
                         ++(changes ? open_ones : settled_ones);
                     }
                 }

@@ -40,7 +40,9 @@ class Walker {
                    person("ha", {lanh_dao, uy_vien}),
                    person("ky", {chu_tich, lanh_dao}),
                    person("la", {pho_chu_tich}),
-                   person("mo", {})};
+                   person("mo", {}),
+                   person("ny", {uy_vien}),
+                   person("oc", {uy_vien})};
         lend();
         REQUIRE_FALSE(player_.play(people_[0], now_, command::Open{{items(2)}}));
     }
@@ -77,8 +79,8 @@ class Walker {
     command::SeatCouncil random_council() {
         command::SeatCouncil council{{{people_[6], event::SeatKind::chair}}};
         if (chance(70)) council.seats.push_back({people_[7], event::SeatKind::deputy});
-        for (std::size_t i : {2, 4, 5})
-            if (chance(85)) council.seats.push_back({people_[i], event::SeatKind::member});
+        for (std::size_t i : {2, 4, 5, 9, 10})
+            if (chance(60)) council.seats.push_back({people_[i], event::SeatKind::member});
         return council;
     }
     command::TakeAttendance random_attendance() {
@@ -91,19 +93,26 @@ class Walker {
     command::MoveTask random_move() { return {static_cast<Move>(pick(6)), 0, someone(), ""}; }
     Command random_command() {
         static char const* const actions[] = {"nop", "trinh", "lam_lai", "hoan", "duyet"};
-        switch (pick(12)) {
-        case 0:
-        case 1: return random_council();
+        bool meeting = player_.state.state() == hop && chance(85);
+        if (meeting && !player_.state.sitting) return random_council();
+        switch (meeting ? pick(20) : 20 + pick(10)) {
+        case 0: return random_council();
+        case 1:
         case 2:
         case 3: return random_attendance();
         case 4: return command::DeclareConflict{someone().person, "quen"};
-        case 5:
-        case 6: return ballot();
-        case 7: return command::CloseVote{};
-        case 8:
-        case 9: return random_move();
-        case 10: return command::Edit{{items(static_cast<int>(2 + pick(2)))}};
-        default: return command::Act{actions[pick(std::size(actions))], {}, ""};
+        case 5: return command::CloseVote{};
+        case 20: return command::Edit{{items(static_cast<int>(2 + pick(2)))}};
+        case 21:
+        case 22:
+        case 23:
+        case 24:
+        case 25: return random_move();
+        case 26:
+        case 27:
+        case 28:
+        case 29: return command::Act{actions[pick(std::size(actions))], {}, ""};
+        default: return ballot();
         }
     }
     command::CastBallot ballot() {
@@ -115,11 +124,11 @@ class Walker {
     }
 
     void step() {
-        Actor actor = someone();
         std::size_t before = player_.events.size();
         CaseState const old = player_.state;
-        if (chance(5)) actor = {};
-        player_.play(actor, now_, random_command());
+        // Most of what people might try is refused: try until something happens.
+        for (int tries = 0; tries < 25 && player_.events.size() == before; ++tries)
+            player_.play(chance(5) ? Actor{} : someone(), now_, random_command());
         for (std::size_t i = before; i < player_.events.size(); ++i) {
             auto const* taken = std::get_if<event::ActionTaken>(&player_.events[i].body);
             if (taken && taken->role) check_claim(old, player_.events[i].actor, *taken->role);
@@ -166,8 +175,8 @@ class Walker {
     void check_tasks(CasePlayer const& ask) {
         for (TaskOption const& option : task_options(runnable_, ask.state, ask.context)) {
             CHECK(option.allowed == option.reasons.empty());
-            for (Actor const& to : people_) {
-                command::MoveTask move{option.kind, 0, to, ""};
+            for (int i = 0; i < 3; ++i) {
+                command::MoveTask move{option.kind, 0, someone(), ""};
                 bool passes_on = option.kind == Move::assign || option.kind == Move::delegate;
                 bool fits = !passes_on ||
                             !unfit_for_task(runnable_.definition, ask.state, ask.context, move);
@@ -192,10 +201,10 @@ class Walker {
 
 TEST_CASE("random walks of people keep every promise about tasks, councils and substitutes") {
     int ballots = 0, closed = 0, moves = 0, claimed = 0, substituted = 0;
-    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 40; ++seed) {
         INFO("seed " << seed);
         Walker walker(seed);
-        walker.walk(120);
+        walker.walk(60);
         CasePlayer const& player = walker.player();
         ballots += player.count<event::BallotCast>();
         closed += player.count<event::VoteClosed>();
