@@ -9,9 +9,10 @@
 
 namespace hoso::app {
 
-/// Meaning, hint and example of a code, ready to print; nullopt for an unknown code.
+/// Meaning, hint and example of a code in both languages, ready to print; nullopt for an unknown
+/// code.
 [[nodiscard]] std::optional<std::string> explain_code(std::string const& code,
-                                                      engine::Language language);
+                                                      engine::Language first);
 
 /// Every code that can be explained, sorted.
 [[nodiscard]] std::vector<std::string> explained_codes();

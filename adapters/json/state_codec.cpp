@@ -221,12 +221,23 @@ void encode_lists(Definition const& definition, CaseState const& state, json::ob
     for (auto const& [role, person] : state.acted)
         acted.push_back(
             json::object{{"role", definition.roles[role].id.value}, {"person", person.value}});
+    json::array spent;
+    for (FieldPath const path : state.spent)
+        spent.emplace_back(path_name(definition, path));
     for (auto const& [action, times] : state.taken)
         taken.emplace(action, times);
     out.emplace("timers", std::move(timers));
     out.emplace("attachments", std::move(attachments));
     out.emplace("acted", std::move(acted));
     out.emplace("taken", std::move(taken));
+    out.emplace("spent", std::move(spent));
+    if (!state.comments.counts.empty()) {
+        json::object counts;
+        for (auto const& [person, count] : state.comments.counts)
+            counts.emplace(person.value, count);
+        out.emplace("comments",
+                    json::object{{"day", iso(state.comments.day)}, {"counts", std::move(counts)}});
+    }
 }
 
 void decode_lists(Definition const& definition, ObjectReader& in, CaseState& state) {
@@ -247,6 +258,28 @@ void decode_lists(Definition const& definition, ObjectReader& in, CaseState& sta
             if (auto const* times = member.value().if_int64())
                 state.taken.emplace(member.key(), static_cast<int>(*times));
     }
+}
+
+/// Members that older snapshots do not have.
+void decode_later(Definition const& definition, ObjectReader& in, CaseState& state) {
+    if (in.find("spent") != nullptr)
+        for (auto const& item : in.array("spent")) {
+            auto const* name = item.if_string();
+            auto const path = name ? find_path(definition, std::string(*name)) : std::nullopt;
+            if (path)
+                state.spent.insert(*path);
+            else
+                in.report("spent", "J-name", "không có trường này", "no such field");
+        }
+    auto const* found = in.find("comments");
+    if (found == nullptr) return;
+    ObjectReader comments(*found, "comments", in.errors());
+    state.comments.day = comments.date("day");
+    if (auto const* counts = comments.require("counts"); counts && counts->is_object())
+        for (auto const& member : counts->get_object())
+            if (auto const* count = member.value().if_int64())
+                state.comments.counts.emplace(PersonId{member.key()}, static_cast<int>(*count));
+    comments.finish();
 }
 
 void decode_slots(Definition const& definition, ObjectReader& in, CaseState& state) {
@@ -326,6 +359,7 @@ tl::expected<CaseState, FieldErrors> decode_state(Definition const& definition,
     decode_clocks(definition, in, state);
     decode_lists(definition, in, state);
     decode_work(definition, in, state);
+    decode_later(definition, in, state);
     state.closed = in.boolean("closed");
     in.finish();
     if (!errors.empty()) return tl::unexpected(std::move(errors));

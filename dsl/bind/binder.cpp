@@ -51,7 +51,12 @@ bool Binder::declare(Names& names, ast::Name const& name, Symbol symbol) {
     if (name.text.empty()) return false;
     symbol.range = at(name);
     Symbol const* before = names.declare(name.text, symbol);
-    if (!before) return true;
+    if (!before) {
+        if (Symbol const* twin = names.twin_of(name.text))
+            error(message::differs_in_accents, at(name), {{"name", name.text}})
+                .related.push_back({twin->range, {"tên kia ở đây", "the other name is here"}});
+        return true;
+    }
     engine::Arguments arguments{{"name", name.text}};
     put(arguments, "kind", words(before->thing));
     error(message::duplicate, at(name), arguments)
@@ -104,7 +109,8 @@ ExpressionId Binder::store_unknown(ast::Range range) {
 
 std::optional<std::int64_t> Binder::number_in(ast::Number const& number, std::int64_t min,
                                               std::int64_t max) {
-    if (number.broken) return std::nullopt;
+    if (number.broken || number.range.end == 0)
+        return std::nullopt; // wrong or missing: said before
     if (number.whole >= min && number.whole <= max && number.ten_thousandths == 0)
         return number.whole;
     error(message::number_range, at(number),

@@ -91,6 +91,13 @@ inline constexpr Message import_twice{{"H2011", W, "tệp `{path}` được nạ
                                       "nạp \"luat/can-cu.hoso\"\nnạp \"luat/danh-muc.hoso\"",
                                       "import \"law/sources.hoso\"\nimport \"law/enums.hoso\""};
 
+inline constexpr Message differs_in_accents{
+    {"H2012", W, "`{name}` chỉ khác một tên khác ở dấu, người đọc dễ nhầm",
+     "`{name}` differs from another name in its accents alone; readers will mix them up",
+     "đặt hai tên khác hẳn nhau, hoặc bỏ một tên", "choose two clearly different names"},
+    "vai trò hoa_giai_co_so \"Hòa giải cơ sở\"\nvai trò hoa_giai_tinh \"Hòa giải cấp tỉnh\"",
+    "role mediator_local \"Local mediator\"\nrole mediator_province \"Province mediator\""};
+
 // ---- types
 inline constexpr Message mismatch{{"H3001", E, "cần {expected_vi}, nhưng đây là {found_vi}",
                                    "{expected_en} is needed, this is {found_en}", "{hint_vi}",
@@ -154,8 +161,10 @@ inline constexpr Message units_mixed{
     {"H3012", E, "không trộn {left_vi} với {right_vi}", "{left_en} and {right_en} do not mix",
      "năm loại thời hạn tách biệt: giờ làm việc, ngày làm việc, ngày, tháng, năm",
      "five kinds stay apart: working hours, working days, days, months, years"},
-    "thời hạn 5 ngày làm việc\ngia hạn … thêm 5 ngày làm việc",
-    "deadline 5 working days\nextend … adding 5 working days"};
+    "giới hạn tong \"Tổng\" 14 ngày làm việc từ soan tới xong {\n  gia hạn them \"Gia hạn\" bởi "
+    "giam_doc tối đa 1 lần thêm 7 ngày làm việc }",
+    "limit total \"Total\" 14 working days from drafting to done {\n  extend more \"Extend\" by "
+    "director at most 1 times adding 7 working days }"};
 inline constexpr Message not_a_list{
     {"H3013", E, "`{name}` không phải danh sách", "`{name}` is not a list"},
     "hoa_don : danh sách HoaDon không quá 50\ntổng h thuộc don.hoa_don: h.tien",
@@ -177,8 +186,8 @@ inline constexpr Message incomplete_table{
      "table `{name}` has cases that no row fits",
      "thêm dòng cho đủ, hoặc dùng `{default}` sau lời gọi. Ví dụ không có dòng: {example}",
      "add rows, or put `{default}` after the call. A case without a row: {example}"},
-    "muc(don.quy_mo).tran mặc định 0 đồng\nbảng muc duy nhất đầy đủ { … }",
-    "level(app.size).cap default 0 VND\ntable level unique complete { … }"};
+    "phép tính tran(d : Don) -> số tiền\n  = muc(d.quy_mo).tran mặc định 0 đồng",
+    "calc ceiling(a : App) -> money\n  = level(a.size).cap default 0 VND"};
 inline constexpr Message choose_column{
     {"H3017", E, "bảng `{name}` có nhiều cột kết quả, phải chọn một: {columns}",
      "table `{name}` has several result columns, choose one: {columns}", "viết `{name}(…).{first}`",
@@ -226,8 +235,8 @@ inline constexpr Message unreachable{
     {"H4002", E, "không đường nào dẫn tới trạng thái `{name}`", "no path leads to state `{name}`",
      "thêm nút `-> {name}` ở một trạng thái trước nó, hoặc xóa nó",
      "add a button `-> {name}` in a state before it, or delete it"},
-    "nút gui bởi chuyen_vien -> tham_dinh\ntrạng thái tham_dinh { … }",
-    "on send by officer -> appraisal\nstate appraisal { … }"};
+    "trạng thái soan {\n  nút gui bởi chuyen_vien -> tham_dinh }",
+    "state drafting {\n  on send by officer -> appraisal }"};
 inline constexpr Message dead_end{
     {"H4003", E, "từ trạng thái `{name}` không có đường tới trạng thái kết thúc",
      "no path leads from state `{name}` to a final state",
@@ -397,24 +406,39 @@ inline constexpr Message order_gap{
 
 // ---- limits
 inline constexpr Message many_files{
-    {"H9010", E, "nạp quá 64 tệp", "more than 64 files are imported"}};
+    {"H9010", E, "nạp quá 64 tệp", "more than 64 files are imported",
+     "gộp các tệp nhỏ dùng cùng nhau", "join small files that are used together"},
+    "nạp \"luat/can-cu.hoso\"\nnạp \"luat/danh-muc.hoso\"",
+    "import \"law/sources.hoso\"\nimport \"law/enums.hoso\""};
 inline constexpr Message deep_import{
-    {"H9011", E, "các tệp nạp nhau sâu quá 8 bậc", "imports are nested more than 8 deep"}};
-inline constexpr Message costly{{"H9012", E, "biểu thức này có thể cần {cost} bước, tối đa {max}",
-                                 "this expression may need {cost} steps, at most {max}",
-                                 "giảm giới hạn của danh sách, hoặc tách phép tính lồng nhau",
-                                 "lower the bounds of lists, or take nested loops apart"}};
+    {"H9011", E, "các tệp nạp nhau sâu quá 8 bậc", "imports are nested more than 8 deep",
+     "nạp thẳng tệp cần dùng", "import the file that is needed directly"},
+    "nạp \"luat/can-cu.hoso\"\nnạp \"luat/danh-muc.hoso\"",
+    "import \"law/sources.hoso\"\nimport \"law/enums.hoso\""};
+inline constexpr Message costly{
+    {"H9012", E, "biểu thức này có thể cần {cost} bước, tối đa {max}",
+     "this expression may need {cost} steps, at most {max}",
+     "giảm giới hạn của danh sách, hoặc tách phép tính lồng nhau",
+     "lower the bounds of lists, or take nested loops apart"},
+    "hoa_don : danh sách HoaDon không quá 50 \"Hóa đơn\"\nso_luong : số nguyên(0..50) \"Số lượng\"",
+    "invoices : list of Invoice max 50 \"Invoices\"\nnumber : integer(0..50) \"Number\""};
 inline constexpr Message table_unknown{
     {"H9013", E, "bảng `{name}` quá phức tạp để kiểm tra đủ và trùng",
      "table `{name}` is too complex to check for gaps and overlaps",
-     "bớt cột hoặc dòng, hoặc chia thành hai bảng", "use fewer columns or rows, or two tables"}};
+     "bớt cột hoặc dòng, hoặc chia thành hai bảng", "use fewer columns or rows, or two tables"},
+    "| quy_mo: QuyMo || ty_le: tỷ lệ |\n| nho, vua || 50% |",
+    "| size: Size || rate: percent |\n| small, medium || 50% |"};
 inline constexpr Message many_messages{
     {"H9014", E, "dừng sau 200 thông báo", "stopped after 200 messages",
-     "sửa những chỗ đã nêu rồi kiểm tra lại", "mend these, then check again"}};
+     "sửa những chỗ đã nêu rồi kiểm tra lại", "mend these, then check again"},
+    "ngôn ngữ vi\nnạp \"luat/can-cu.hoso\"",
+    "language en\nimport \"law/sources.hoso\""};
 inline constexpr Message too_much{{"H9015", E, "cần quá nhiều thời gian để kiểm tra tệp này",
                                    "checking this file takes too long",
                                    "tách thành nhiều tệp hoặc bớt bảng lớn",
-                                   "split it into several files or use fewer large tables"}};
+                                   "split it into several files or use fewer large tables"},
+                                  "nạp \"luat/can-cu.hoso\"\nnạp \"luat/danh-muc.hoso\"",
+                                  "import \"law/sources.hoso\"\nimport \"law/enums.hoso\""};
 
 } // namespace message
 } // namespace hoso::dsl::bind

@@ -63,6 +63,13 @@ int distance(std::u32string const& a, std::u32string const& b, int most) {
     return std::min(previous[b.size()], most + 1);
 }
 
+std::u32string without_accents(std::string_view name) {
+    std::u32string text = letters(name);
+    for (char32_t& c : text)
+        if (c >= 0x80) c = plain(c);
+    return text;
+}
+
 } // namespace
 
 Bilingual words(Thing thing) {
@@ -93,12 +100,18 @@ Bilingual words(Thing thing) {
 
 Symbol const* Names::declare(std::string const& name, Symbol symbol) {
     auto const [at, fresh] = symbols_.emplace(name, symbol);
+    if (fresh) bare_.emplace(without_accents(name), name);
     return fresh ? nullptr : &at->second;
 }
 
 Symbol const* Names::find(std::string const& name) const {
     auto const found = symbols_.find(name);
     return found == symbols_.end() ? nullptr : &found->second;
+}
+
+Symbol const* Names::twin_of(std::string const& name) const {
+    auto const found = bare_.find(without_accents(name));
+    return found == bare_.end() || found->second == name ? nullptr : find(found->second);
 }
 
 void Names::move(std::string const& name, std::uint32_t index) {

@@ -49,11 +49,14 @@ class Names {
     /// The one declared before under this name, if any; then nothing is added.
     Symbol const* declare(std::string const& name, Symbol symbol);
     Symbol const* find(std::string const& name) const;
+    /// The first one declared whose name differs from this one in Vietnamese accents alone.
+    Symbol const* twin_of(std::string const& name) const;
     void move(std::string const& name, std::uint32_t index);
     void collect(std::vector<std::string_view>& into) const;
 
   private:
     std::unordered_map<std::string, Symbol> symbols_;
+    std::unordered_map<std::u32string, std::string> bare_; // without accents -> the first such name
 };
 
 /// The candidate that is most likely meant: few letters apart, accents and case counting less.

@@ -151,15 +151,17 @@ void Binder::bind_notify(std::uint32_t index, ast::Notify const& tree) {
     for (std::size_t open = text.find('{'); open != std::string::npos;
          open = text.find('{', done)) {
         std::size_t const close = text.find('}', open);
-        std::string const inside =
-            close == std::string::npos ? "" : text.substr(open + 1, close - open - 1);
+        std::string const inside = text.substr(open + 1, std::min(close, text.size()) - open - 1);
         auto const begin = tree.message.range.begin + 1 + static_cast<std::uint32_t>(open);
         ast::Range const range =
             plain ? ast::Range{begin, begin + static_cast<std::uint32_t>(inside.size()) + 2}
                   : tree.message.range;
         if (open > done) notify.text.emplace_back(text.substr(done, open - done));
         done = close == std::string::npos ? text.size() : close + 1;
-        if (auto const id = bind_placeholder(inside, range)) notify.text.emplace_back(*id);
+        if (close == std::string::npos)
+            error(message::placeholder, at(range), {{"text", text.substr(open)}});
+        else if (auto const id = bind_placeholder(inside, range))
+            notify.text.emplace_back(*id);
     }
     if (done < text.size()) notify.text.emplace_back(text.substr(done));
     definition_.states[index].notifies.push_back(std::move(notify));

@@ -190,6 +190,11 @@ Diagnostic explain(State const& state, Level level, Iterator start, Iterator whe
         d = diagnose(message::glued_number, range_of(state, where), {{"found", found}});
     } else {
         d = diagnose(message::unexpected, range_of(state, where), {{"found", found}});
+        bool const touches_text =
+            where > start && (where - 1)->kind == K::string && (where - 1)->end == where->begin;
+        if (touches_text)
+            d.hint = {"dấu nháy bên trong lời văn viết là `\\\"`",
+                      "a quote inside a text is written `\\\"`"};
     }
     d.expected = spelled(expected, language);
     d.example = example_for(level, example_start);
@@ -200,7 +205,9 @@ Diagnostic explain(State const& state, Level level, Iterator start, Iterator whe
 Diagnostic explain(State const& state, Level level, Iterator start, Respelled const& respelled) {
     auto const& tokens = state.tokens.tokens;
     auto const &first = tokens[respelled.begin], &last = tokens[respelled.end - 1];
-    auto const found = state.tokens.text.substr(first.word_begin, last.word_end - first.word_begin);
+    std::string found;
+    for (auto t = respelled.begin; t < respelled.end; ++t)
+        found += (found.empty() ? "" : " ") + std::string(state.tokens.word(tokens[t]));
     auto const right = std::string(spelling(respelled.kind, state.tokens.language));
     SourceRange const range{state.file, first.begin, last.end};
     auto d = diagnose(respelled.other_language ? message::other_language : message::without_accents,

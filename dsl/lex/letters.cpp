@@ -57,6 +57,20 @@ bool is_letter(char32_t code) {
     return base_of(code) != '\0';
 }
 
+char latin_twin(char32_t code) {
+    // Cyrillic and Greek letters of the same shape, each above its Latin twin.
+    static constexpr std::u32string_view strange =
+        U"аеорсухіѕјһԁкмтАВЕКМНОРСТУХІЅЈοανρικτυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ";
+    static constexpr std::string_view twins =
+        "aeopcyxisjhdkmtABEKMHOPCTYXISJoavpiktuABEZHIKMNOPTYX";
+    static_assert(strange.size() == twins.size());
+    bool const full_width =
+        (code >= 0xFF21 && code <= 0xFF3A) || (code >= 0xFF41 && code <= 0xFF5A);
+    if (full_width) return static_cast<char>(code - 0xFF21 + 'A');
+    auto const at = strange.find(code);
+    return at == std::u32string_view::npos ? '\0' : twins[at];
+}
+
 std::string folded(std::string_view word) {
     std::string result;
     for (std::size_t i = 0; i < word.size();) {

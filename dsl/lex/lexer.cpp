@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "dsl/lex/keywords.hpp"
+#include "dsl/lex/letters.hpp"
 #include "dsl/lex/scanner.hpp"
 #include "dsl/source/syntax_messages.hpp"
 
@@ -93,19 +94,67 @@ std::size_t closing(Scanner& s, std::size_t begin, Quotes const& q) {
     return i;
 }
 
+/// A text left open on the line before closes here.
+bool goes_on(Scanner const& s, std::size_t begin) {
+    auto const line = s.text.rfind('\n', begin);
+    if (line == std::string_view::npos || s.out.diagnostics.empty()) return false;
+    auto const& last = s.out.diagnostics.back();
+    auto const end = s.range(line, line).begin;
+    return last.code == message::unclosed_string.code &&
+           (last.range.end == end || last.range.end + 1 == end);
+}
+
 void scan_string(Scanner& s, Quotes const& q) {
     auto const begin = s.at;
     auto end = closing(s, begin, q);
     bool const closed = end < s.text.size() && s.text.substr(end).starts_with(q.close);
     auto const inner = s.text.substr(begin + q.open.size(), end - begin - q.open.size());
     if (closed) end += q.close.size();
-    if (!closed)
+    if (!closed && goes_on(s, begin)) {
+        // The rest of a text over two lines: said on the line where it begins.
+    } else if (!closed)
         s.report(message::unclosed_string, begin, end);
     else if (q.open != "\"") {
         auto& d = s.report(message::wrong_quotes, begin, end);
         d.fix = replace_by(d.range, '"' + std::string(inner) + '"');
     }
     s.add(TokenKind::string, begin, end);
+}
+
+/// A name with letters of another script that look like ours: one message, with the name in our
+/// letters as its mend; the name is then read as if it had been written so.
+bool scan_look_alikes(Scanner& s) {
+    std::string right;
+    std::size_t strange = 0, end = s.at; // `strange`: the first letter of another script
+    CodePoint first;
+    char first_right = '\0';
+    while (end < s.text.size()) {
+        auto const size = word_size(s.text, end);
+        auto const c = code_point_at(s.text, end);
+        char const twin = size > 0 ? '\0' : latin_twin(c.code);
+        if (size == 0 && twin == '\0') break;
+        if (twin != '\0' && first_right == '\0') {
+            strange = end;
+            first = c;
+            first_right = twin;
+        }
+        right += size > 0 ? std::string(s.text.substr(end, size)) : std::string(1, twin);
+        end += size > 0 ? size : c.size;
+    }
+    if (first_right == '\0') return false;
+    auto& d = s.report(message::twin_letter, strange, strange + first.size,
+                       {{"char", std::string(s.text.substr(strange, first.size))},
+                        {"code", code_name(first.code)},
+                        {"right", std::string(1, first_right)}});
+    d.fix = replace_by(s.range(s.at, end), right);
+    auto& token = s.add(TokenKind::name, s.at, end);
+    // The right spelling stands behind the text, where only this token sees it.
+    auto const size = s.text.size();
+    token.word_begin = static_cast<std::uint32_t>(s.out.text.size());
+    s.out.text += right;
+    token.word_end = static_cast<std::uint32_t>(s.out.text.size());
+    s.text = std::string_view(s.out.text).substr(0, size);
+    return true;
 }
 
 /// `max` bounds a list and is also a function's name; the parenthesis of a call tells them apart.
@@ -152,18 +201,23 @@ bool scan_mark(Scanner& s) {
 void scan_strange(Scanner& s) {
     auto const begin = s.at;
     auto const c = code_point_at(s.text, begin);
+    char const first = s.peek();
     do {
         s.at += code_point_at(s.text, s.at).size;
-    } while (!s.done() && static_cast<unsigned char>(s.peek()) >= 0x80 &&
+    } while (!s.done() && (static_cast<unsigned char>(s.peek()) >= 0x80 || s.peek() == first) &&
              word_size(s.text, s.at) == 0 && !is_space(code_point_at(s.text, s.at).code));
-    s.report(message::strange_character, begin, s.at,
-             {{"char", std::string(s.text.substr(begin, c.size))}, {"code", code_name(c.code)}});
+    auto& d = s.report(
+        message::strange_character, begin, s.at,
+        {{"char", std::string(s.text.substr(begin, c.size))}, {"code", code_name(c.code)}});
+    if (first == '#') d.hint = {"chú thích bắt đầu bằng `//`", "comments begin with `//`"};
 }
 
 void scan_token(Scanner& s) {
     char const c = s.peek();
     if (c >= '0' && c <= '9')
         scan_digits(s);
+    else if (scan_look_alikes(s))
+        return;
     else if (auto const size = word_size(s.text, s.at); size > 0)
         scan_word(s, size);
     else if (auto const* q = opening(s.text.substr(s.at)))

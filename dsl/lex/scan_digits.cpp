@@ -184,6 +184,7 @@ void scan_number(Scanner& s) {
         d.fix = replace_by(d.range, run);
     }
     auto const shape = shape_of(run);
+    auto const said = s.out.diagnostics.size();
     if (shape.whole.empty())
         s.report(message::bad_number, begin, end, {{"text", run}});
     else if (shape.whole.size() > number_digits_max)
@@ -193,6 +194,7 @@ void scan_number(Scanner& s) {
     else if (shape.one_group && percent_follows(s, end))
         s.report(message::percent_dots, begin, end, {{"text", run}});
     auto& token = s.add(TokenKind::number, begin, end);
+    token.assumed = s.out.diagnostics.size() > said; // its value is not to be judged further
     if (shape.whole.size() <= number_digits_max)
         std::from_chars(shape.whole.data(), shape.whole.data() + shape.whole.size(), token.value);
     token.fraction = ten_thousandths(shape.fraction);

@@ -58,9 +58,9 @@ using TokenSet = std::bitset<token_kinds>;
 struct Token {
     TokenKind kind = TokenKind::end;
     bool first_on_line = false;
-    bool assumed = false;             // put in by the parser after a reported mistake; has no text
-    std::int32_t fraction = 0;        // number: ten-thousandths
-    std::uint32_t begin = 0, end = 0; // bytes of the text as written
+    bool assumed = false; // put in by the parser, or of no known value, after a reported mistake
+    std::int32_t fraction = 0;                  // number: ten-thousandths
+    std::uint32_t begin = 0, end = 0;           // bytes of the text as written
     std::uint32_t word_begin = 0, word_end = 0; // bytes of the NFC text
     std::int64_t value = 0; // number: whole; date: days since 1970; time: minute of the day
 };

@@ -9,6 +9,7 @@ Diagnostic diagnose(MessageRow const& row, SourceRange range, engine::Arguments 
     result.range = range;
     result.message = {engine::fill(row.vi, arguments), engine::fill(row.en, arguments)};
     result.hint = {engine::fill(row.hint_vi, arguments), engine::fill(row.hint_en, arguments)};
+    result.example = {row.example_vi, row.example_en};
     return result;
 }
 

@@ -16,6 +16,8 @@ struct MessageRow {
     char const* en;
     char const* hint_vi = "";
     char const* hint_en = "";
+    char const* example_vi = ""; // two lines of correct text
+    char const* example_en = "";
 };
 
 Diagnostic diagnose(MessageRow const& row, SourceRange range,

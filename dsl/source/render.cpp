@@ -24,7 +24,7 @@ Shown shown(std::string_view line) {
     for (std::size_t i = 0; i < line.size();) {
         auto const c = code_point_at(line, i);
         int const width = display_width(c.code);
-        if (c.code == '\t') {
+        if (c.code == '\t' || c.code == '\r') {
             result.text += ' ';
             result.columns += 1;
         } else if (c.code == 0xFFFD || (width == 0 && !is_combining(c.code))) {

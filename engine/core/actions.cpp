@@ -54,10 +54,10 @@ Step go(Draft& draft, std::string const& name, Branch const& branch, Choice choi
     return enter_state(draft, from, branch.target);
 }
 
-Step take_action(Draft& draft, Action const& action, std::optional<std::uint32_t> role,
-                 std::string const& note) {
+Step take_action(Draft& draft, Action const& action, std::vector<FieldPath> const& given,
+                 std::optional<std::uint32_t> role, std::string const& note) {
     std::vector<Reason> reasons =
-        missing_needs(draft, action.needs, label_or(action.label, action.name));
+        missing_needs(draft, action.needs, label_or(action.label, action.name), given);
     if (action.is_form_submission) {
         std::vector<Reason> faults = form_faults(draft);
         reasons.insert(reasons.end(), faults.begin(), faults.end());
@@ -116,8 +116,11 @@ Step take(Draft& draft, Offer const& offer, std::vector<FieldChange> const& inpu
     draft.stand_in(as->behalf);
     try {
         if (Step taken = take_inputs(draft, offer, inputs, as->role); !taken) return taken;
-        if (offer.action) return take_action(draft, *offer.action, as->role, note);
-        return take_extension(draft, offer, as->role, note);
+        std::vector<FieldPath> given;
+        for (FieldChange const& input : inputs)
+            given.push_back(input.path);
+        if (offer.action) return take_action(draft, *offer.action, given, as->role, note);
+        return take_extension(draft, offer, given, as->role, note);
     } catch (EvalError const& error) {
         return refuse(error, offer.title());
     }
@@ -125,7 +128,7 @@ Step take(Draft& draft, Offer const& offer, std::vector<FieldChange> const& inpu
 
 Step take_outcome(Draft& draft, Action const& action, std::optional<std::uint32_t> role) {
     try {
-        return take_action(draft, action, role, "");
+        return take_action(draft, action, {}, role, "");
     } catch (EvalError const& error) {
         return refuse(error, label_or(action.label, action.name));
     }
@@ -136,7 +139,8 @@ Step take_timeout(Draft& draft) {
     if (!timeout) return {};
     Draft attempt = draft;
     try {
-        bool ready = missing_needs(attempt, timeout->needs, {}).empty() &&
+        // Nobody is asked when time is up: what was given before counts.
+        bool ready = missing_needs(attempt, timeout->needs, {}, timeout->needs).empty() &&
                      failed_requirements(attempt, *timeout, false).empty();
         if (!ready) return {};
         auto choice = choose_branch(attempt, *timeout, timeout_name);

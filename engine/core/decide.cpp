@@ -18,6 +18,9 @@ namespace {
 constexpr std::size_t note_max = 2'000;
 constexpr std::size_t comment_max = 4'000;
 constexpr std::size_t reason_max = 500;
+// A day, by one person in one case: so much is no conversation any more.
+constexpr int comments_max = 200;
+constexpr int comments_outside_max = 50; // by somebody who holds a party's role only
 
 bool is_text(std::string const& text, std::size_t min, std::size_t max) {
     if (text.size() > max * 4 || !is_clean_utf8(text)) return false;
@@ -79,13 +82,15 @@ class Decider {
     }
     Step operator()(command::Comment const& comment) {
         if (Step there = must_be_there(); !there) return there;
-        if (roles_held(draft_.definition(), draft_.state(), draft_.context().actor).empty()) {
+        auto const roles = roles_held(draft_.definition(), draft_.state(), draft_.context().actor);
+        if (roles.empty()) {
             return refuse(RefusalKind::forbidden, make_reason("R-nobody"));
         }
         if (!is_text(comment.text, 1, comment_max)) {
             return refuse(RefusalKind::invalid,
                           make_reason("R-comment", {{"max", plain(comment_max)}}));
         }
+        if (Step room = must_have_room(roles); !room) return room;
         draft_.emit(event::Commented{comment.text});
         return {};
     }
@@ -136,6 +141,18 @@ class Decider {
         return engine::plain(static_cast<std::int64_t>(number));
     }
 
+    Step must_have_room(std::vector<std::uint32_t> const& roles) const {
+        CommentDay const& comments = draft_.state().comments;
+        if (comments.day != to_local(draft_.context().now, {}).date) return {};
+        auto const found = comments.counts.find(draft_.context().actor.person);
+        bool const outside = std::all_of(roles.begin(), roles.end(), [&](std::uint32_t role) {
+            return draft_.definition().roles[role].outside;
+        });
+        int const max = outside ? comments_outside_max : comments_max;
+        if (found == comments.counts.end() || found->second < max) return {};
+        return refuse(RefusalKind::not_now,
+                      make_reason("R-comment-many", {{"count", engine::plain(max)}}));
+    }
     Step must_be_there() const {
         if (draft_.state().version > 0) return {};
         return refuse(RefusalKind::unknown, make_reason("R-no-case"));

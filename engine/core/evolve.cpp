@@ -31,6 +31,7 @@ class Fold {
     void operator()(event::FieldsChanged const& e) {
         worked_as(e.role);
         for (FieldChange const& change : e.changes) {
+            renew(change.path);
             put_value(definition_, state_.slots, change.path, change.value);
             touch(change.path);
         }
@@ -38,6 +39,7 @@ class Fold {
     void operator()(event::Attached const& e) {
         worked_as(e.role);
         state_.attachments[e.attachment.id] = e.attachment;
+        renew(e.attachment.field);
         put_file(definition_, state_.slots, e.attachment.field, e.attachment.id);
         touch(e.attachment.field);
     }
@@ -46,6 +48,7 @@ class Fold {
         worked_as(e.role);
         touch(e.part);
         ++state_.taken[branch_key(definition_.states[e.from], e.action, e.branch)];
+        spend(e);
     }
     void operator()(event::Submitted const& e) { state_.submitted_on = e.on; }
     void operator()(event::StateEntered const& e) {
@@ -103,7 +106,11 @@ class Fold {
         }
     }
     void operator()(event::Notified const&) {}
-    void operator()(event::Commented const&) {}
+    void operator()(event::Commented const&) {
+        Date const day = to_local(event_.at, {}).date;
+        if (state_.comments.day != day) state_.comments = {day, {}};
+        ++state_.comments.counts[event_.actor.person];
+    }
 
     void operator()(event::PartOpened const& e) {
         if (e.machine == 0 || e.machine >= definition_.machines.size()) return;
@@ -263,6 +270,29 @@ class Fold {
             task.assignee.id == event_.actor.person || task.assignee.id == event_.actor.behalf.id;
         if (theirs && definition_.states[place.state].owner == role)
             task.until = Instant{event_.at.ms + claim_lease_ms};
+    }
+
+    /// What a button asked for has done its duty; what the state lets people edit is kept up there.
+    void spend(event::ActionTaken const& e) {
+        State const& state = definition_.states[e.from];
+        std::vector<FieldPath> const* needs = nullptr;
+        for (Limit const& limit : definition_.limits)
+            if (limit.extension && limit.extension->name == e.action)
+                needs = &limit.extension->needs;
+        for (Action const& action : state.actions)
+            if (action.name == e.action) needs = &action.needs;
+        if (!needs) return;
+        for (FieldPath path : *needs) {
+            if (is_edited(state, path)) continue;
+            bool mine =
+                e.part > 0 && has(e.part) && definition_.machines[state.machine].slot == path.slot;
+            if (mine) path.item = state_.parts[e.part - 1].item;
+            state_.spent.insert(path);
+        }
+    }
+    void renew(FieldPath path) {
+        std::erase_if(state_.spent,
+                      [&](FieldPath spent) { return covers(path, spent) || covers(spent, path); });
     }
 
     LimitClock* find(std::uint32_t limit) {

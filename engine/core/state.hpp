@@ -77,6 +77,13 @@ struct LimitClock {
     friend bool operator==(LimitClock const&, LimitClock const&) = default;
 };
 
+/// Comments of the last day with any, by person: floods are refused.
+struct CommentDay {
+    Date day; // in Việt Nam
+    std::map<PersonId, int> counts;
+    friend bool operator==(CommentDay const&, CommentDay const&) = default;
+};
+
 struct CaseState {
     std::int64_t version = 0; // seq of the last event; 0: no case yet
     std::string definition;
@@ -96,7 +103,9 @@ struct CaseState {
     std::map<AttachmentId, Attachment> attachments;
     std::set<std::pair<std::uint32_t, PersonId>> acted; // role, person: for separation of duties
     std::map<std::string, int> taken; // "state.action#branch" -> times, for `at most`
-    bool closed = false;              // in a final state
+    std::set<FieldPath> spent;        // asked for by `needs` and used up by the button
+    CommentDay comments;
+    bool closed = false; // in a final state
 
     std::uint32_t state() const { return places.front().state; }
     /// Where a running machine rests. Pre: the case is open and has this part.

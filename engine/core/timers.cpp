@@ -47,7 +47,7 @@ Step deadline_passed(Draft& draft, Timer const& timer) {
     if (!due) return refuse(due.error());
     if (*due && (*due)->instant > draft.context().now) {
         Timer later = timer;
-        later.due = (*due)->instant;
+        later.due = ring_at(**due, draft.calendar(), draft.context().now);
         draft.emit(event::TimerSet{later});
         return {};
     }
@@ -104,8 +104,8 @@ Step set_state_timers(Draft& draft) {
     auto due = state_due(draft.definition(), draft.state(), draft.calendar());
     if (!due) return refuse(due.error());
     if (!*due) return {};
-    draft.emit(event::TimerSet{
-        {"deadline", TimerKind::deadline, draft.state().state(), 0, (*due)->instant, 0}});
+    Instant const at = ring_at(**due, draft.calendar(), draft.context().now);
+    draft.emit(event::TimerSet{{"deadline", TimerKind::deadline, draft.state().state(), 0, at, 0}});
     if (Step set = set_reminders(draft, **due); !set) return set;
     return set_escalations(draft, **due);
 }

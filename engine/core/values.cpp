@@ -124,4 +124,9 @@ bool covers(std::vector<FieldPath> const& outer, FieldPath inner) {
     return std::any_of(outer.begin(), outer.end(), [&](FieldPath p) { return covers(p, inner); });
 }
 
+bool is_edited(State const& state, FieldPath path) {
+    return std::any_of(state.edits.begin(), state.edits.end(),
+                       [&](Edit const& edit) { return covers(edit.fields, path); });
+}
+
 } // namespace hoso::engine

@@ -40,8 +40,12 @@ TEST_CASE("every code of the catalogues can be explained", "[codes]") {
     }
 }
 
-TEST_CASE("a code is explained in the language asked for", "[codes]") {
-    CHECK(app::explain_code("H1001", engine::Language::vi)->find("UTF-8") != std::string::npos);
-    CHECK(app::explain_code("H1001", engine::Language::en)->find("not UTF-8") != std::string::npos);
+TEST_CASE("a code is explained in both languages, the one asked for first", "[codes]") {
+    auto const vi = *app::explain_code("H1001", engine::Language::vi);
+    auto const en = *app::explain_code("H1001", engine::Language::en);
+    CHECK(vi.find("H1001: tệp không phải") == 0);
+    CHECK(en.find("H1001: the file is not") == 0);
+    CHECK(vi.find("the file is not UTF-8") != std::string::npos);
+    CHECK(en.find("tệp không phải mã UTF-8") != std::string::npos);
     CHECK_FALSE(app::explain_code("H0000", engine::Language::vi));
 }

@@ -1,0 +1,111 @@
+// Protects: the example shown beside a message is right. Each, put into a small file, is read in
+// both keyword languages and does not bring about the very code it is to mend.
+#include <algorithm>
+#include <optional>
+
+#include "dsl/catalogue.hpp"
+#include "dsl/compile.hpp"
+#include "tests/dsl/example_frames.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace hoso;
+
+namespace {
+
+void replace(std::string& text, std::string const& what, std::string const& by) {
+    if (auto const at = text.find(what); at != std::string::npos) text.replace(at, what.size(), by);
+}
+
+/// What the example opened and leaves to be continued.
+std::string open_braces(std::string const& example) {
+    auto const open = std::count(example.begin(), example.end(), '{') -
+                      std::count(example.begin(), example.end(), '}');
+    std::string text;
+    for (auto i = open; i > 0; --i)
+        text += " }";
+    return text;
+}
+
+std::string framed(std::string const& frame, std::string const& example, bool vi) {
+    std::string declarations;
+    for (std::string const& one : vi ? testing::declarations_vi : testing::declarations_en) {
+        auto const head = one.substr(0, one.find_first_of("\"({:"));
+        if (example.find(head) == std::string::npos) declarations += one;
+    }
+    std::string text = frame;
+    replace(text, "%", declarations);
+    replace(text, "$", vi ? testing::workflow_vi : testing::workflow_en);
+    replace(text, "@", example + open_braces(example));
+    return text;
+}
+
+dsl::CompileResult compiled(std::string const& text) {
+    return dsl::compile({"ví-dụ.hoso", text}, [](std::string const&) {
+        return std::optional<std::string>("language en\n");
+    });
+}
+
+bool is_form(std::string const& code) {
+    return code.starts_with("H1") || code.starts_with("H9");
+}
+
+struct Fit {
+    std::string text;
+    std::vector<dsl::Diagnostic> diagnostics;
+    long mistakes = 1'000'000; // the fewer the better the frame fits
+};
+
+/// The frame in which there is least to complain about.
+Fit best_fit(std::string const& example, bool vi) {
+    auto frames = vi ? testing::frames_vi : testing::frames_en;
+    for (std::string const& type : vi ? testing::types_vi : testing::types_en)
+        frames.push_back(testing::expression_frame(vi, type));
+    Fit best;
+    for (std::string const& frame : frames) {
+        Fit fit{framed(frame, example, vi), {}, 0};
+        fit.diagnostics = compiled(fit.text).diagnostics;
+        for (auto const& d : fit.diagnostics)
+            fit.mistakes += is_form(d.code) ? 1'000 : d.severity == dsl::Severity::error ? 10 : 1;
+        if (fit.mistakes < best.mistakes) best = std::move(fit);
+    }
+    return best;
+}
+
+/// The whole example in one frame, or each of its lines in one of its own.
+std::vector<Fit> fits(std::string const& example, bool vi) {
+    Fit whole = best_fit(example, vi);
+    auto const line_end = example.find('\n');
+    if (whole.mistakes < 1'000 || line_end == std::string::npos) return {whole};
+    return {best_fit(example.substr(0, line_end), vi), best_fit(example.substr(line_end + 1), vi)};
+}
+
+} // namespace
+
+TEST_CASE("the example of every message is correct, in both languages", "[examples]") {
+    for (dsl::MessageRow const& row : dsl::all_message_rows()) {
+        for (bool const vi : {true, false}) {
+            std::string const example = vi ? row.example_vi : row.example_en;
+            INFO(row.code << " " << row.en << "\n" << example);
+            CHECK(std::count(example.begin(), example.end(), '\n') == 1);
+            for (Fit const& fit : fits(example, vi)) {
+                std::string said;
+                for (auto const& d : fit.diagnostics)
+                    said += dsl::render(d, {{"ví-dụ.hoso", fit.text}}, dsl::Language::en);
+                INFO(said);
+                CHECK(std::none_of(
+                    fit.diagnostics.begin(), fit.diagnostics.end(), [&](dsl::Diagnostic const& d) {
+                        return d.code == row.code || is_form(d.code) || d.code == "H2001";
+                    }));
+            }
+        }
+    }
+}
+
+TEST_CASE("every message is worded in both languages", "[examples]") {
+    for (dsl::MessageRow const& row : dsl::all_message_rows()) {
+        INFO(row.code << " " << row.en);
+        CHECK_FALSE(std::string(row.vi).empty());
+        CHECK_FALSE(std::string(row.en).empty());
+        CHECK(std::string(row.hint_vi).empty() == std::string(row.hint_en).empty());
+    }
+}
