@@ -154,11 +154,11 @@ std::optional<Response> Site::route(Request const& request, Stage stage) {
         return serve_asset(services_.assets, request, language);
     }
     Call context{
-        services_,    guard_,
+        services_,    guard_,       presence_,
         request,      std::move(match.places),
         language,     services_.clock.now(),
-        std::nullopt, std::nullopt,
-        {},           services_.options.behind_proxy ? client_address(request) : request.peer};
+        std::nullopt, std::nullopt, {},
+        services_.options.behind_proxy ? client_address(request) : request.peer};
     std::optional<Response> response = before(*match.route, context);
     if (!response && stage == Stage::whole) {
         response = match.route->handler(context);
