@@ -9,7 +9,6 @@ import { flash, flashText, onFlash } from "./flash";
 import { l, language, onLanguage, setLanguage, t } from "./i18n";
 import { lazy } from "./lazy";
 import { asProblem, newSession } from "./load";
-import { CasePage } from "./pages/case";
 import { InboxPage } from "./pages/inbox";
 import { LoginDialog, LoginPage } from "./pages/login";
 import { HelpDialog } from "./parts/help";
@@ -19,6 +18,7 @@ import { go, mayLeave, setUnsaved, usePlace } from "./router";
 import type { Me } from "./types";
 
 const AbsencesPage = lazy(() => import("./pages/absences").then((m) => m.AbsencesPage));
+const CasePage = lazy(() => import("./pages/case").then((m) => m.CasePage));
 const DefinitionPage = lazy(() => import("./pages/definition").then((m) => m.DefinitionPage));
 const DefinitionsPage = lazy(() => import("./pages/definitions").then((m) => m.DefinitionsPage));
 const NewCasePage = lazy(() => import("./pages/new_case").then((m) => m.NewCasePage));

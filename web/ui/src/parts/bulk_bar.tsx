@@ -44,7 +44,7 @@ export function BulkBar({ rows, busy, onWork, onNone }: {
   const noteOf = note.trim() ? { note: note.trim() } : {};
   return (
     <section class="bulk" aria-labelledby="bulk-title">
-      <h2 id="bulk-title" role="status">{t("bulkChosen", { n: rows.length })}</h2>
+      <h2 id="bulk-title"><span role="status">{t("bulkChosen", { n: rows.length })}</span></h2>
       <p class="line">
         <button type="button" aria-disabled={busy} onClick={() => onWork({ task: "claim" })}>{t("taskClaim")}</button>
         <button type="button" aria-expanded={asking?.kind === "assign"} onClick={() => setAsking({ kind: "assign" })}>{t("taskAssign")}…</button>

@@ -108,7 +108,7 @@ function Many(props: Shown & { group: PartGroup }): ComponentChildren {
   const [filter, setFilter] = useState<PartFilter>("all");
   const [open, setOpen] = useState<number | undefined>((group.parts.find(isWanted) ?? group.parts.find(isForReader))?.number);
   const count = (one: PartFilter): number => group.parts.filter((p) => partPasses(p, one)).length;
-  const shown = group.parts.filter((p) => partPasses(p, filter) || p.number === open);
+  const shown = group.parts.filter((p) => partPasses(p, filter) || (p.number === open && props.dirty.has(open)));
   const press = (part: Part): void => {
     if (open !== undefined && props.dirty.has(open) && !confirm(t("formLeave"))) return;
     setOpen(open === part.number ? undefined : part.number);
