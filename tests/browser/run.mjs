@@ -212,7 +212,7 @@ const accepting = [
     await checkPage(page, "case with a deadline");
   }],
   ["what other roles do is folded away with who does it", async () => {
-    const others = page.locator("#viec details");
+    const others = page.locator("#viec > details");
     await others.locator("summary").click();
     assert.match(await others.innerText(), /Phân công/);
   }],
