@@ -6,9 +6,8 @@ namespace hoso::web {
 namespace {
 
 void drop_gone_from(std::vector<Present>& people, engine::Instant now) {
-    std::erase_if(people, [&](Present const& one) {
-        return now.ms - one.seen.ms > PresenceBook::lease_ms;
-    });
+    std::erase_if(
+        people, [&](Present const& one) { return now.ms - one.seen.ms > PresenceBook::lease_ms; });
 }
 
 } // namespace

@@ -78,10 +78,10 @@ class ChangeDecoder {
         auto const& name = definition_.slots[place.slot].name;
         for (auto const& member : object) {
             std::string_view const key = member.key();
-            auto const it = std::find_if(record.fields.begin(), record.fields.end(),
-                                         [&](auto const& field) {
-                                             return field.name == key && !is_hidden_field(field);
-                                         });
+            auto const it =
+                std::find_if(record.fields.begin(), record.fields.end(), [&](auto const& field) {
+                    return field.name == key && !is_hidden_field(field);
+                });
             auto path = name + "." + std::string(key.substr(0, 60));
             if (it == record.fields.end()) {
                 if (errors.size() < 100) errors.push_back(unknown(std::move(path)));
@@ -103,9 +103,9 @@ class ChangeDecoder {
 
 } // namespace
 
-tl::expected<std::vector<FieldChange>, FieldErrors> decode_changes(Definition const& definition,
-                                                                   json::object const& object,
-                                                                   std::optional<FieldPath> const& part) {
+tl::expected<std::vector<FieldChange>, FieldErrors>
+decode_changes(Definition const& definition, json::object const& object,
+               std::optional<FieldPath> const& part) {
     ChangeDecoder decoder(definition, part);
     for (auto const& member : object)
         if (decoder.errors.size() < 100) decoder.slot(member.key(), member.value());
@@ -156,8 +156,7 @@ json::object encode_part(Definition const& definition, Machine const& machine,
     auto const& fields = part_record(definition, machine).fields;
     for (std::size_t i = 0; i < fields.size() && i < values->size(); ++i) {
         if (!is_hidden_field(fields[i]) && (*values)[i].is_set())
-            result.emplace(fields[i].name,
-                           encode_value(definition, fields[i].type, (*values)[i]));
+            result.emplace(fields[i].name, encode_value(definition, fields[i].type, (*values)[i]));
     }
     return result;
 }

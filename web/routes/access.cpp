@@ -72,10 +72,9 @@ tl::expected<engine::PartNumber, Problem> see_part(SeenCase const& seen, std::st
     char const* const last = number.data() + number.size();
     auto const [end, error] = std::from_chars(number.data(), last, part);
     bool const whole = error == std::errc{} && end == last && number.size() <= 9;
-    bool const there =
-        whole && (part == 0 ? or_case
-                            : engine::may_see_part(seen.definition(), seen.state(), part,
-                                                   seen.actor));
+    bool const there = whole && (part == 0 ? or_case
+                                           : engine::may_see_part(seen.definition(), seen.state(),
+                                                                  part, seen.actor));
     if (!there) {
         return tl::unexpected(no_part());
     }
@@ -90,8 +89,7 @@ bool sees_path(SeenCase const& seen, engine::FieldPath path) {
     auto const& parts = seen.state().parts;
     for (engine::PartNumber number = 1; number <= parts.size(); ++number) {
         engine::Part const& part = parts[number - 1];
-        bool const here =
-            part.machine == *slot.machine && (!path.item || part.item == *path.item);
+        bool const here = part.machine == *slot.machine && (!path.item || part.item == *path.item);
         if (here && engine::may_see_part(seen.definition(), seen.state(), number, seen.actor)) {
             return true;
         }
@@ -100,8 +98,9 @@ bool sees_path(SeenCase const& seen, engine::FieldPath path) {
 }
 
 bool is_insider(SeenCase const& seen) {
-    return sees_all(seen.actor) || holds_role(seen.definition(), seen.actor,
-                                              [](engine::Role const& role) { return !role.outside; });
+    return sees_all(seen.actor) ||
+           holds_role(seen.definition(), seen.actor,
+                      [](engine::Role const& role) { return !role.outside; });
 }
 
 bool is_insider_or_applicant(SeenCase const& seen) {
@@ -131,11 +130,10 @@ std::optional<engine::Actor> actor_of(Call const& call, engine::PersonId const& 
         return std::nullopt;
     }
     auto absences = call.services.store.absences(today(call));
-    std::erase_if(absences,
-                  [&](engine::Absence const& one) { return one.substitute != view->id; });
-    return engine::Actor{view->id, view->name, view->agency, view->roles,
-                         engine::principals_in(absences, call.services.organisation, definition,
-                                               today(call))};
+    std::erase_if(absences, [&](engine::Absence const& one) { return one.substitute != view->id; });
+    return engine::Actor{
+        view->id, view->name, view->agency, view->roles,
+        engine::principals_in(absences, call.services.organisation, definition, today(call))};
 }
 
 engine::Calendar const& calendar_of(Call const& call, engine::Definition const& definition) {
@@ -182,9 +180,8 @@ void drop_unseen(Call const& call, std::vector<engine::CaseRow>& rows) {
 
 bool may_see(Call const& call, engine::CaseRow const& row) {
     auto const runnable = call.services.registry.find(row.definition, row.definition_version);
-    return runnable &&
-           engine::may_see(runnable->definition, row.applicant, row.members,
-                           actor_in(call, row.definition));
+    return runnable && engine::may_see(runnable->definition, row.applicant, row.members,
+                                       actor_in(call, row.definition));
 }
 
 bool may_read(engine::Definition const& definition, Visitor const& visitor) {

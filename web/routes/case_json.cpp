@@ -165,8 +165,7 @@ Bilingual label_of(Bilingual const& text, std::string const& name) {
 }
 
 json::object agency_json(Call const& call, engine::AgencyId const& id, engine::Date on) {
-    auto const agency =
-        id.empty() ? std::nullopt : call.services.organisation.agency(id, on);
+    auto const agency = id.empty() ? std::nullopt : call.services.organisation.agency(id, on);
     return {{"id", id.value}, {"name", label(agency ? agency->name : Bilingual{id.value, ""})}};
 }
 

@@ -29,7 +29,8 @@ namespace hoso::web {
 /// Adds data, display texts, attachments and what the visitor may edit; the parts, the council, the
 /// task of the case itself and its papers.
 void add_content(Call const& call, SeenCase const& seen, boost::json::object& out);
-/// Adds `deadlines` of the case or of a part, and `deadline_gap` when the calendar holds no list for a year needed.
+/// Adds `deadlines` of the case or of a part, and `deadline_gap` when the calendar holds no list
+/// for a year needed.
 void add_deadlines(Call const& call, SeenCase const& seen, boost::json::object& out,
                    engine::PartNumber part = 0);
 

@@ -14,13 +14,13 @@ namespace hoso::web {
 read_changes(SeenCase const& seen, engine::PartNumber part, boost::json::value const* value,
              std::string const& name, adapters::FieldErrors& errors);
 
-Response open_case(Call const& call);    // POST /api/cases
-Response edit_case(Call const& call);    // PATCH /api/cases/{id}/data
-Response take_action(Call const& call);  // POST /api/cases/{id}/actions/{action}
-Response edit_part(Call const& call);    // PATCH /api/cases/{id}/parts/{part}/data
-Response act_in_part(Call const& call);  // POST /api/cases/{id}/parts/{part}/actions/{action}
-Response comment_case(Call const& call); // POST /api/cases/{id}/comments
-Response attach_file(Call const& call);  // POST /api/cases/{id}/attachments
+Response open_case(Call const& call);      // POST /api/cases
+Response edit_case(Call const& call);      // PATCH /api/cases/{id}/data
+Response take_action(Call const& call);    // POST /api/cases/{id}/actions/{action}
+Response edit_part(Call const& call);      // PATCH /api/cases/{id}/parts/{part}/data
+Response act_in_part(Call const& call);    // POST /api/cases/{id}/parts/{part}/actions/{action}
+Response comment_case(Call const& call);   // POST /api/cases/{id}/comments
+Response attach_file(Call const& call);    // POST /api/cases/{id}/attachments
 Response attach_to_part(Call const& call); // POST /api/cases/{id}/parts/{part}/attachments
 
 } // namespace hoso::web

@@ -154,9 +154,10 @@ Bilingual part_label(Definition const& definition, engine::CaseState const& stat
         more = " – " + part.member_name;
     } else if (machine.kind == Machine::Kind::child) {
         auto const last = state.parts.begin() + number;
-        more = " " + std::to_string(std::count_if(
-                         state.parts.begin(), last,
-                         [&](engine::Part const& one) { return one.machine == part.machine; }));
+        more = " " + std::to_string(
+                         std::count_if(state.parts.begin(), last, [&](engine::Part const& one) {
+                             return one.machine == part.machine;
+                         }));
     }
     return {out.vi + more, out.en + more};
 }

@@ -23,8 +23,7 @@ inner_path(SeenCase const& seen, engine::PartNumber part, std::string const& nam
 
 /// "Báo cáo – Sở A"; a child: "Đợt chi 2".
 [[nodiscard]] engine::Bilingual part_label(engine::Definition const& definition,
-                                           engine::CaseState const& state,
-                                           engine::PartNumber part);
+                                           engine::CaseState const& state, engine::PartNumber part);
 /// The part's record as the engine keeps it.
 [[nodiscard]] engine::Value const& record_of(engine::Definition const& definition,
                                              engine::CaseState const& state,

@@ -44,8 +44,8 @@ void add_principals(Call const& call, Visitor& visitor) {
     std::erase_if(visitor.standing_in, [&](engine::Absence const& one) {
         return one.substitute != visitor.actor.person || one.revoked || today(call) < one.from;
     });
-    visitor.actor.principals = engine::principals_in(
-        visitor.standing_in, call.services.organisation, "", today(call));
+    visitor.actor.principals =
+        engine::principals_in(visitor.standing_in, call.services.organisation, "", today(call));
 }
 
 /// The person with agency and roles as they are today; nullopt when not in the organisation.
@@ -74,8 +74,8 @@ json::object me(Call const& call, Visitor const& visitor) {
     }
     json::array principals;
     for (engine::Principal const& one : visitor.actor.principals) {
-        bool const known = std::any_of(
-            principals.begin(), principals.end(), [&](json::value const& other) {
+        bool const known =
+            std::any_of(principals.begin(), principals.end(), [&](json::value const& other) {
                 return other.at("person").as_string() == std::string_view(one.person.id.value);
             });
         if (!known) {

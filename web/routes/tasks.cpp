@@ -78,7 +78,8 @@ std::optional<json::object> task_json(Call const& call, SeenCase const& seen,
     engine::PersonName const* assignee = engine::assignee_at(task, call.now);
     json::object out{{"mine", assignee != nullptr && assignee->id == seen.actor.person}};
     // Who in the office does the work is the office's own affair.
-    bool const told = assignee != nullptr && (is_insider(seen) || part != 0 || out["mine"].as_bool());
+    bool const told =
+        assignee != nullptr && (is_insider(seen) || part != 0 || out["mine"].as_bool());
     if (told) {
         out["assignee"] = {{"person", assignee->id.value}, {"name", assignee->name}};
         if (task.until) {

@@ -11,8 +11,8 @@ namespace hoso::web {
 
 /// {assignee?, mine, until?, may}; nullopt where nobody has anything to take: a closed place, or a
 /// state without an owner.
-[[nodiscard]] std::optional<boost::json::object>
-task_json(Call const& call, SeenCase const& seen, engine::PartNumber part);
+[[nodiscard]] std::optional<boost::json::object> task_json(Call const& call, SeenCase const& seen,
+                                                           engine::PartNumber part);
 
 /// "claim" and so on; nullopt: no such verb of people.
 [[nodiscard]] std::optional<engine::command::MoveTask::Kind> task_verb(std::string_view name);
