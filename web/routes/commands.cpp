@@ -4,6 +4,7 @@
 #include "web/routes/case_json.hpp"
 #include "web/routes/command_call.hpp"
 #include "web/routes/json.hpp"
+#include "web/routes/part_json.hpp"
 
 namespace hoso::web {
 namespace {

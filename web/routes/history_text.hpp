@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "engine/core/event.hpp"
+#include "engine/core/state.hpp"
 
 namespace hoso::web {
 
