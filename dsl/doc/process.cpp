@@ -187,6 +187,8 @@ void add_duties(Page const& page, std::uint32_t role, Table& table) {
     auto const& definition = page.definition;
     for (std::uint32_t s = 0; s < definition.states.size(); ++s) {
         engine::State const& state = definition.states[s];
+        // Why: the deadline binds who holds the case; withdrawing meanwhile is nobody's duty.
+        bool const is_due = state.deadline && (!state.owner || state.owner == role);
         for (engine::Action const& action : state.actions) {
             if (std::find(action.by.begin(), action.by.end(), role) == action.by.end()) continue;
             std::vector<Html> to;
@@ -194,7 +196,7 @@ void add_duties(Page const& page, std::uint32_t role, Table& table) {
                 to.push_back(state_link(page, branch.target));
             table.rows.push_back(
                 {state_link(page, s), words(label_or(action.label, action.name, page.language)),
-                 state.deadline ? span(page, state.deadline->duration) : words("–"), lines(to)});
+                 is_due ? span(page, state.deadline->duration) : words("–"), lines(to)});
         }
     }
 }

@@ -39,8 +39,8 @@ thead th{background:var(--tint)}
 tbody th{font-weight:600}
 td.num{text-align:right;white-space:nowrap}
 .out{background:#f4faf5}
-.cite{color:var(--soft);font-size:.88rem}
-.mark{display:inline-block;border:1px dashed var(--warn);border-radius:4px;background:#fff8e8;color:var(--warn);padding:0 .4rem;font-size:.88rem}
+.cite{color:var(--soft);font-size:.88em}
+.mark{display:inline-block;border:1px dashed var(--warn);border-radius:4px;background:#fff8e8;color:var(--warn);padding:0 .4rem;font-size:.88em}
 .tag{display:inline-block;border:1px solid var(--line);border-radius:4px;padding:0 .45rem;font-size:.85rem;font-weight:400;color:var(--soft);margin-left:.4rem}
 .card{border:1px solid var(--line);border-left:4px solid var(--accent);border-radius:4px;padding:.2rem 1rem .7rem;margin:1rem 0}
 .card h3{margin-top:.6rem}

@@ -26,6 +26,8 @@ class Draft {
     Draft(Runnable const& runnable, CaseState const& state, Context const& context);
 
     void emit(EventBody body);
+    /// From here on the actor acts for this person; nobody: for themselves.
+    void stand_in(PersonName behalf) { behalf_ = std::move(behalf); }
     /// A wish for the outside world and the fact that it was made.
     void notify(Notice notice);
     void warn(Reason reason);
@@ -73,6 +75,7 @@ class Draft {
     Calendar const& calendar_;
     CaseState state_;
     Decision decision_;
+    PersonName behalf_;
     PartNumber part_ = 0;
     int hops_ = 0;
 };

@@ -160,3 +160,18 @@ TEST_CASE("hostile labels stay text everywhere", "[doc]") {
         CHECK(has(page, "&lt;script&gt;"));
     }
 }
+
+TEST_CASE("a deadline is told to who holds the case, not to who else may act", "[doc]") {
+    std::string text = read_source("tests/golden/diff/truoc.hoso");
+    std::string const button = "nút duyet \"Duyệt\"";
+    text.insert(text.find(button), "nút rut \"Rút\" bởi nop -> xong_nhanh\n");
+    std::string const page = dsl::document(compiled(text), Language::vi);
+    auto const duties = [&](std::string const& role) {
+        auto const from = page.find("<caption>" + role + "</caption>");
+        REQUIRE(from != std::string::npos);
+        return page.substr(from, page.find("</table>", from) - from);
+    };
+    CHECK(has(duties("Người nộp"), "Rút"));
+    CHECK_FALSE(has(duties("Người nộp"), "10 ngày"));
+    CHECK(has(duties("Người xét"), "10 ngày"));
+}
