@@ -142,79 +142,72 @@ Step take(Draft& draft, Offer const& offer, std::vector<FieldChange> const& inpu
             given.push_back(input.path);
         if (offer.action) return take_action(draft, *offer.action, given, as->role, note);
         return take_extension(draft, offer, given, as->role, note);
-        try {
-            if (Step taken = take_inputs(draft, offer, inputs, as->role); !taken) return taken;
-            std::vector<FieldPath> given;
-            for (FieldChange const& input : inputs)
-                given.push_back(input.path);
-            if (offer.action) return take_action(draft, *offer.action, given, as->role, note);
-            return take_extension(draft, offer, given, as->role, note);
-        } catch (EvalError const& error) {
-            return refuse(error, offer.title());
-        }
+    } catch (EvalError const& error) {
+        return refuse(error, offer.title());
     }
+}
 
-    Step take_outcome(Draft & draft, Action const& action, std::optional<std::uint32_t> role) {
-        try {
-            return take_action(draft, action, {}, role, "");
-        } catch (EvalError const& error) {
-            return refuse(error, label_or(action.label, action.name));
-        }
+Step take_outcome(Draft& draft, Action const& action, std::optional<std::uint32_t> role) {
+    try {
+        return take_action(draft, action, {}, role, "");
+    } catch (EvalError const& error) {
+        return refuse(error, label_or(action.label, action.name));
     }
+}
 
-    Step take_timeout(Draft & draft) {
-        std::optional<Action> const& timeout = draft.resting().timeout;
-        if (!timeout) return {};
-        Draft attempt = draft;
-        try {
-            // Nobody is asked when time is up: what was given before counts.
-            bool ready = missing_needs(attempt, timeout->needs, {}, timeout->needs).empty() &&
-                         failed_requirements(attempt, *timeout, false).empty();
-            if (!ready) return {};
-            auto choice = choose_branch(attempt, *timeout, timeout_name);
-            if (!choice) return {};
-            Branch const& branch = timeout->branches[choice->branch];
-            // Why not the refusal: a case whose way out is blocked (a counter used up, a calendar
-            // year that is missing) must go overdue and be seen, not keep its timer for ever.
-            if (!go(attempt, timeout_name, branch, std::move(*choice), std::nullopt, "")) return {};
-            if (!settle(attempt)) return {};
-        } catch (EvalError const&) {
-            // Why: a case must go overdue and be seen, not hang on an expression without a value.
-            return {};
-        }
-        draft.become(std::move(attempt));
+Step take_timeout(Draft& draft) {
+    std::optional<Action> const& timeout = draft.resting().timeout;
+    if (!timeout) return {};
+    Draft attempt = draft;
+    try {
+        // Nobody is asked when time is up: what was given before counts.
+        bool ready = missing_needs(attempt, timeout->needs, {}, timeout->needs).empty() &&
+                     failed_requirements(attempt, *timeout, false).empty();
+        if (!ready) return {};
+        auto choice = choose_branch(attempt, *timeout, timeout_name);
+        if (!choice) return {};
+        Branch const& branch = timeout->branches[choice->branch];
+        // Why not the refusal: a case whose way out is blocked (a counter used up, a calendar
+        // year that is missing) must go overdue and be seen, not keep its timer for ever.
+        if (!go(attempt, timeout_name, branch, std::move(*choice), std::nullopt, "")) return {};
+        if (!settle(attempt)) return {};
+    } catch (EvalError const&) {
+        // Why: a case must go overdue and be seen, not hang on an expression without a value.
         return {};
     }
+    draft.become(std::move(attempt));
+    return {};
+}
 
-    Step take_by_itself(Draft & draft, Action const& action) {
-        auto choice = choose_branch(draft, action, action.name);
-        if (!choice) return refuse(RefusalKind::not_now, std::move(choice.error()));
-        Branch const& branch = action.branches[choice->branch];
-        return go(draft, action.name, branch, std::move(*choice), std::nullopt, "");
-    }
+Step take_by_itself(Draft& draft, Action const& action) {
+    auto choice = choose_branch(draft, action, action.name);
+    if (!choice) return refuse(RefusalKind::not_now, std::move(choice.error()));
+    Branch const& branch = action.branches[choice->branch];
+    return go(draft, action.name, branch, std::move(*choice), std::nullopt, "");
+}
 
-    Step enter_state(Draft & draft, std::optional<std::uint32_t> from, std::uint32_t state) {
-        cancel_state_timers(draft);
-        State const& to = draft.definition().states[state];
-        bool is_case = draft.part() == 0;
-        // Parts end with their block, children with the case.
-        if (is_case) close_parts(draft, to.kind == StateKind::final);
-        std::optional<Duration> deadline;
-        if (to.deadline && to.deadline->anchor != DeadlineRule::Anchor::year_day)
-            deadline = draft.run_duration(to.deadline->duration);
-        draft.emit(event::StateEntered{state, deadline, draft.part()});
-        std::int64_t entry = draft.state().version;
-        if (is_case)
-            if (Step moved = move_clocks(draft, from); !moved) return moved;
-        if (!to.choice)
-            if (Step set = set_state_timers(draft); !set) return set;
-        if (Step issued = issue_documents(draft); !issued) return issued;
-        tell_arrival(draft, entry);
-        if (is_case)
-            if (Step opened = open_block(draft); !opened) return opened;
-        if (!to.choice) return {};
-        if (!draft.hop()) return too_many_hops(draft);
-        return take_by_itself(draft, *to.choice);
-    }
+Step enter_state(Draft& draft, std::optional<std::uint32_t> from, std::uint32_t state) {
+    cancel_state_timers(draft);
+    State const& to = draft.definition().states[state];
+    bool is_case = draft.part() == 0;
+    // Parts end with their block, children with the case.
+    if (is_case) close_parts(draft, to.kind == StateKind::final);
+    std::optional<Duration> deadline;
+    if (to.deadline && to.deadline->anchor != DeadlineRule::Anchor::year_day)
+        deadline = draft.run_duration(to.deadline->duration);
+    draft.emit(event::StateEntered{state, deadline, draft.part()});
+    std::int64_t entry = draft.state().version;
+    if (is_case)
+        if (Step moved = move_clocks(draft, from); !moved) return moved;
+    if (!to.choice)
+        if (Step set = set_state_timers(draft); !set) return set;
+    if (Step issued = issue_documents(draft); !issued) return issued;
+    tell_arrival(draft, entry);
+    if (is_case)
+        if (Step opened = open_block(draft); !opened) return opened;
+    if (!to.choice) return {};
+    if (!draft.hop()) return too_many_hops(draft);
+    return take_by_itself(draft, *to.choice);
+}
 
 } // namespace hoso::engine
