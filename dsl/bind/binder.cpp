@@ -24,7 +24,13 @@ Diagnostic& Binder::error(Message const& message, SourceRange range, engine::Arg
                                      {"in_order", TokenKind::kw_in_order},
                                      {"waiting", TokenKind::kw_waiting},
                                      {"from", TokenKind::kw_from},
-                                     {"edit", TokenKind::kw_edit}}) {
+                                     {"edit", TokenKind::kw_edit},
+                                     {"join", TokenKind::kw_join},
+                                     {"choose", TokenKind::kw_choose},
+                                     {"open", TokenKind::kw_open},
+                                     {"owner", TokenKind::kw_owner},
+                                     {"assign", TokenKind::kw_assign_by},
+                                     {"campaign", TokenKind::kw_campaign}}) {
         arguments.emplace_back(name, keyword(kind));
     }
     return report_.add(message, range, arguments);
@@ -168,9 +174,10 @@ void Binder::bind_shared(std::span<SourceTree const> trees) {
 
 } // namespace bind
 
-BindResult bind_trees(std::vector<SourceTree> const& trees, PatternMistake const& pattern_mistake) {
+BindResult bind_trees(std::vector<SourceTree> const& trees, PatternMistake const& pattern_mistake,
+                      TemplateLoader const& load_template) {
     bind::Reporter reporter;
-    bind::Binder shared(reporter, pattern_mistake);
+    bind::Binder shared(reporter, pattern_mistake, load_template);
     shared.bind_shared(trees);
     BindResult result;
     bind::Names names;

@@ -3,20 +3,12 @@
 // H4xxx checks, H9xxx limits. Codes are never reused. Each row carries a two-line example of
 // correct text; `{name}` is filled from the arguments.
 
-#include "dsl/source/message.hpp"
+#include "dsl/bind/message_row.hpp"
+#include "dsl/bind/messages_parts.hpp"
 
 namespace hoso::dsl::bind {
 
-struct Message {
-    MessageRow row;
-    char const* example_vi = "";
-    char const* example_en = "";
-};
-
 namespace message {
-
-inline constexpr auto E = Severity::error;
-inline constexpr auto W = Severity::warning;
 
 // ---- names
 inline constexpr Message unknown_name{{"H2001", E, "không có {kind_vi} `{name}`",

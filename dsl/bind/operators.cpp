@@ -152,6 +152,7 @@ Typed Binder::bind_compare(ast::Expr const& e, Scope& scope) {
 }
 
 Typed Binder::bind_one_of(ast::Expr const& e, Scope& scope) {
+    if (auto part = bind_part_in(e, scope)) return std::move(*part);
     Typed left = bind_value(e.args[0], scope);
     bool ok = left.ok;
     std::vector<Expression> args(1);

@@ -2,74 +2,19 @@
 // which nothing sets it.
 
 #include <algorithm>
-#include <map>
-#include <queue>
 
 #include "dsl/check/parts.hpp"
+#include "dsl/check/ways.hpp"
 
 namespace hoso::dsl {
 namespace {
 
 using engine::FieldPath;
 
-/// Setting `set` makes reading `read` safe: the same place, the whole slot, or for a whole record
-/// one of its fields.
-bool provides(FieldPath set, FieldPath read) {
-    return set.slot == read.slot && (!set.field || !read.field || set.field == read.field);
-}
-
-bool provides(std::vector<FieldPath> const& sets, FieldPath read) {
-    return std::any_of(sets.begin(), sets.end(),
-                       [&](FieldPath set) { return provides(set, read); });
-}
-
-/// States that can be entered while `path` is unset, each with the state before it on a shortest
-/// such way.
-class UnsetStates {
-  public:
-    UnsetStates(bind::BoundWorkflow const& workflow, FieldPath path) : workflow_(workflow) {
-        auto const& states = workflow.flow.states;
-        before_.assign(states.size(), nowhere);
-        std::queue<std::uint32_t> open;
-        std::uint32_t const start = workflow.definition.start;
-        before_[start] = start;
-        for (open.push(start); !open.empty(); open.pop()) {
-            for (bind::ActionFlow const& action : states[open.front()].actions) {
-                if (provides(action.needs, path)) continue;
-                for (bind::BranchFlow const& branch : action.branches) {
-                    if (provides(branch.sets, path) || before_[branch.target] != nowhere) continue;
-                    before_[branch.target] = open.front();
-                    open.push(branch.target);
-                }
-            }
-        }
-    }
-
-    bool holds(std::uint32_t state) const { return before_[state] != nowhere; }
-
-    /// "soan → da_nop → tham_dinh".
-    std::string way(std::uint32_t state) const {
-        auto const& states = workflow_.definition.states;
-        std::string text = states[state].name;
-        for (; before_[state] != state; state = before_[state])
-            text = states[before_[state]].name + " → " + text;
-        return text;
-    }
-
-  private:
-    static constexpr std::uint32_t nowhere = 0xffff'ffff;
-    bind::BoundWorkflow const& workflow_;
-    std::vector<std::uint32_t> before_;
-};
-
-std::string name_of(engine::Definition const& definition, FieldPath path) {
-    return engine::path_name(definition, path);
-}
-
 class DataCheck {
   public:
     DataCheck(bind::BoundWorkflow const& workflow, bind::Reporter& report)
-        : workflow_(workflow), report_(report) {}
+        : workflow_(workflow), report_(report), ways_(workflow) {}
 
     void run() {
         auto const& states = workflow_.flow.states;
@@ -89,17 +34,31 @@ class DataCheck {
 
   private:
     void judge(std::uint32_t state, bind::Read const& read, std::vector<FieldPath> const& needs) {
+        if (!read.within.empty()) return judge_part(read);
         if (provides(needs, read.path)) return;
-        auto const [at, fresh] = unset_.try_emplace(read.path, workflow_, read.path);
-        if (!at->second.holds(state)) return;
-        report_.add(
-            bind::message::read_before_set, read.range,
-            {{"name", name_of(workflow_.definition, read.path)}, {"path", at->second.way(state)}});
+        UnsetStates const& unset = ways_.of(workflow_.definition.states[state].machine, read.path);
+        if (unset.holds(state)) tell(read, unset.way(workflow_.definition, state));
+    }
+
+    /// A field of a part read from outside: it must be set in every state the part may be in.
+    void judge_part(bind::Read const& read) {
+        std::uint32_t const machine = *workflow_.definition.slots[read.path.slot].machine;
+        UnsetStates const& unset = ways_.of(machine, read.path);
+        for (std::uint32_t const state : read.within) {
+            if (!unset.holds(state)) continue;
+            tell(read, unset.way(workflow_.definition, state));
+            return;
+        }
+    }
+
+    void tell(bind::Read const& read, std::string const& way) {
+        report_.add(bind::message::read_before_set, read.range,
+                    {{"name", engine::path_name(workflow_.definition, read.path)}, {"path", way}});
     }
 
     bind::BoundWorkflow const& workflow_;
     bind::Reporter& report_;
-    std::map<FieldPath, UnsetStates> unset_;
+    UnsetWays ways_;
 };
 
 /// Whether some button or role can give the slot a value.
@@ -127,7 +86,7 @@ void check_data(bind::BoundWorkflow const& workflow, bind::Reporter& report) {
     if (flow.incomplete || workflow.definition.start >= flow.states.size()) return;
     for (std::uint32_t slot = 0; slot < workflow.definition.slots.size(); ++slot) {
         engine::Slot const& it = workflow.definition.slots[slot];
-        if (it.is_form || is_ever_set(flow, slot)) continue;
+        if (it.is_form || it.machine || it.is_result || is_ever_set(flow, slot)) continue;
         report.add(bind::message::never_set, flow.slots[slot], {{"name", it.name}});
     }
     DataCheck(workflow, report).run();

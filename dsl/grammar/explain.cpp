@@ -60,10 +60,10 @@ bool close_words(std::string_view written, std::string_view meant) {
 
 /// All that can begin an expression fits here: messages call it "an expression".
 constexpr std::array expression_starts{
-    K::name,    K::string,   K::number, K::date,     K::left_paren,
-    K::minus,   K::kw_yes,   K::kw_no,  K::kw_today, K::kw_submission_date,
-    K::kw_if_,  K::kw_round, K::kw_all, K::kw_any,   K::kw_count,
-    K::kw_total};
+    K::name,        K::string,        K::number,  K::date,     K::left_paren,
+    K::minus,       K::kw_yes,        K::kw_no,   K::kw_today, K::kw_submission_date,
+    K::kw_due_date, K::kw_round_year, K::kw_if_,  K::kw_round, K::kw_all,
+    K::kw_any,      K::kw_count,      K::kw_total};
 bool has_expression(TokenSet const& kinds) {
     return std::all_of(expression_starts.begin(), expression_starts.end(),
                        [&](K kind) { return kinds[static_cast<std::size_t>(kind)]; });

@@ -124,13 +124,17 @@ Iterator State::resume_behind(Level level, Iterator start, Iterator where) const
         if (p->kind != K::left_brace || (p->first_on_line && p != where)) ++depth;
     }
     depth = std::max(depth, 0);
+    bool const holds_states = start->kind == K::kw_child || start->kind == K::kw_parallel ||
+                              start->kind == K::kw_collect || start->kind == K::kw_migrate_from;
+    // Seen inside braces too, which are then thought to be closed.
+    auto const unmistakable = [&](Iterator p) {
+        return clearly_begins(level, p) &&
+               (level == Level::item || level == Level::part_state || level == Level::clause ||
+                (level == Level::workflow_item && !(holds_states && p->kind == K::kw_state)));
+    };
     for (Iterator p = std::max(where, start + 1);; ++p) {
         if (p->kind == K::end || clearly_begins_outer(level, p)) return p;
-        if (depth == 0 ? begins(level, p)
-                       : clearly_begins(level, p) &&
-                             (level == Level::item || level == Level::workflow_item ||
-                              level == Level::clause))
-            return p;
+        if (depth == 0 ? begins(level, p) : unmistakable(p)) return p;
         if (p->kind == K::left_brace) ++depth;
         if (p->kind == K::right_brace && depth-- == 0) {
             if (level != Level::item) return p;

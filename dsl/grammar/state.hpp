@@ -31,9 +31,17 @@ enum class Level : std::uint8_t {
     workflow_item,
     clause,
     branch,
+    open_field,
+    vote_line,
+    part_state, // in a branch or a child
+    block_item, // in `parallel` or `collect`
+    join,
+    document_line,
+    migration_line,
     step,
     given_field,
-    assignment
+    assignment,
+    seat
 };
 
 /// What to do after a mistake: read the element again (its tokens were mended), or go on behind it.

@@ -81,7 +81,9 @@ constexpr std::array called{Called{TokenKind::end, "hết tệp", "end of file"}
                             Called{TokenKind::number, "một số", "a number"},
                             Called{TokenKind::ordinal, "số kèm chữ như 5a", "a number such as 5a"},
                             Called{TokenKind::date, "một ngày", "a date"},
-                            Called{TokenKind::time, "một giờ", "a time"}};
+                            Called{TokenKind::time, "một giờ", "a time"},
+                            Called{TokenKind::yearday, "một ngày trong năm như 15 tháng 11",
+                                   "a day of the year such as 15 November"}};
 
 constexpr std::array<std::string_view, 22> marks{"{",  "}", "(",  ")", ",",  ":", "->", "|",
                                                  "||", "=", "!=", "<", "<=", ">", ">=", "+",

@@ -4,8 +4,10 @@
 // `given` puts data into the case without asking who may. `on date D [T]` moves the clock there
 // (08:00 where no time is written, or the moment reached already on that day), fires the timers due
 // on the way, then acts: the person is the role's first, "ROLE#1", or the one named. The case is
-// opened by the start state's owner just before the first act. A refused act must be followed by
-// `expect refused`. Figures over other cases (`lookup`) are 0. Pure but for what `calendars` does.
+// opened by the start state's owner just before the first act, a round of a yearly campaign by the
+// engine. A refused act must be followed by
+// `expect refused`. Figures over other cases (`lookup`, `indicator`) are 0 unless given. Pure but
+// for what `calendars` does.
 
 #include <functional>
 #include <string>
