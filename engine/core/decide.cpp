@@ -54,7 +54,6 @@ class Decider {
         if (draft_.state().version > 0)
             return refuse(RefusalKind::unknown, make_reason("R-opened"));
         Definition const& definition = draft_.definition();
-        Actor const& actor = draft_.context().actor;
         auto as = may_open(open);
         if (!as) return tl::make_unexpected(std::move(as.error()));
         draft_.stand_in(as->behalf);
