@@ -38,9 +38,9 @@ std::vector<Person> const& people() {
                                          {"a2", "soa", {"don_vi"}},
                                          {"b1", "sob", {"don_vi"}},
                                          {"tk", "skhcn", {"thu_ky"}},
-                                         {"uv1", "skhcn", {"uy_vien"}},
-                                         {"uv2", "skhcn", {"uy_vien"}},
-                                         {"ct", "skhcn", {"chu_tich"}}};
+                                         {"uv1", "tinh", {"uy_vien"}},
+                                         {"uv2", "tinh", {"uy_vien"}},
+                                         {"ct", "tinh", {"chu_tich"}}};
     return all;
 }
 
@@ -78,6 +78,9 @@ std::vector<Agency> SmallOrganisation::group(std::string const&, Date on) const 
 }
 
 std::optional<Agency> SmallOrganisation::agency(AgencyId const& id, Date) const {
+    if (id.empty()) {
+        return std::nullopt;
+    }
     bool const enterprise = id.value.front() == '0';
     return Agency{id, {"Tên " + id.value, "Name " + id.value}, "", enterprise, {}, {}, ""};
 }
@@ -101,9 +104,8 @@ std::size_t MemoryFiles::count() const {
 House::House(HouseOptions options) : calendar_(trial::calendar()) {
     clock.set(trial::at(3, 2));
     REQUIRE(registry_.publish(std::make_shared<Runnable const>(trial::make_runnable())));
-    for (bool const secret : {false, true}) {
-        auto const team = std::make_shared<Runnable const>(team::make_runnable(secret));
-        REQUIRE(registry_.publish(team));
+    for (team::Kind const kind : {team::Kind::open, team::Kind::secret, team::Kind::round}) {
+        REQUIRE(registry_.publish(std::make_shared<Runnable const>(team::make_runnable(kind))));
     }
     store = std::make_unique<FakeStore>(
         [this](std::string const& name, int version) -> std::shared_ptr<Definition const> {

@@ -141,7 +141,8 @@ TEST_CASE("seats, attendance and conflicts say what is wrong with them", "[peopl
         auto const answer = send(*tk, "POST", id, std::string("/council/") + verb, body);
         CAPTURE(verb, body, answer.body);
         CHECK((answer.status == 422 || answer.status == 404));
-        auto const& errors = body_of(answer).at("errors").as_array();
+        auto const problem = body_of(answer);
+        auto const& errors = problem.at("errors").as_array();
         return errors.empty() ? std::string() : text(errors.at(0).at("path"));
     };
     CHECK(code("seats", R"({"seats":[{"person":"ai-do"}]})") == "seats[0].person");

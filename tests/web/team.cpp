@@ -50,24 +50,26 @@ void must(HttpAnswer const& answer) {
 
 } // namespace
 
-std::string open_team_case(House& house, std::string const& workflow) {
+std::string open_team_case(House& house, std::string const& workflow, int round) {
     auto const cv = house.client("cv");
     auto const answer =
         cv->send("POST", "/api/cases",
-                 R"({"definition":")" + workflow + R"(","data":{"viec":{"ten":"Việc chung"}}})");
+                 R"({"definition":")" + workflow +
+                     (round == 0 ? "\"" : "\",\"round\":" + std::to_string(round)) +
+                     R"(,"data":{"viec":{"ten":"Việc chung","han":"2026-11-15"}}})");
     INFO(answer.body);
     REQUIRE(answer.status == 201);
     return text(body_of(answer).at("id"));
 }
 
-std::string case_with_branches(House& house, std::string const& workflow) {
-    auto const id = open_team_case(house, workflow);
+std::string case_with_branches(House& house, std::string const& workflow, int round) {
+    auto const id = open_team_case(house, workflow, round);
     must(press(*house.client("cv"), id, "xin_y_kien"));
     return id;
 }
 
-std::string case_with_reports(House& house, std::string const& workflow) {
-    auto const id = case_with_branches(house, workflow);
+std::string case_with_reports(House& house, std::string const& workflow, int round) {
+    auto const id = case_with_branches(house, workflow, round);
     must(send(*house.client("pc"), "POST", id, "/parts/1/actions/gui"));
     must(send(*house.client("tv"), "POST", id, "/parts/2/actions/gui"));
     return id;

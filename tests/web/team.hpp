@@ -16,12 +16,12 @@ boost::json::value part(HttpClient& client, std::string const& id, int number);
 HttpAnswer send(HttpClient& client, std::string const& method, std::string const& id,
                 std::string const& rest, std::string const& body = "{}");
 
-/// Opened by cv, at rest in `lap`; the workflow is "nhom" or "nhom_kin".
-std::string open_team_case(House& house, std::string const& workflow = "nhom");
+/// Opened by cv, at rest in `lap`; the workflow is "nhom", "nhom_kin" or, with a year, "dot".
+std::string open_team_case(House& house, std::string const& workflow = "nhom", int round = 0);
 /// In `y_kien`, with parts 1 (phap_che) and 2 (tai_chinh).
-std::string case_with_branches(House& house, std::string const& workflow = "nhom");
+std::string case_with_branches(House& house, std::string const& workflow = "nhom", int round = 0);
 /// In `thu_thap`, with parts 3 (soa) and 4 (sob).
-std::string case_with_reports(House& house, std::string const& workflow = "nhom");
+std::string case_with_reports(House& house, std::string const& workflow = "nhom", int round = 0);
 /// In `hop`, with a council seated and present.
 std::string case_with_council(House& house, std::string const& workflow = "nhom");
 

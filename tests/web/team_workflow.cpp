@@ -71,13 +71,15 @@ Vote make_vote(B& b, Roles const& r, std::uint32_t slot, bool secret) {
 
 } // namespace
 
-Runnable make_runnable(bool secret) {
-    B b(secret ? "nhom_kin" : "nhom");
+Runnable make_runnable(Kind kind) {
+    bool const secret = kind == Kind::secret;
+    B b(secret ? "nhom_kin" : (kind == Kind::round ? "dot" : "nhom"));
     Roles const r{b.role("chuyen_vien"),  b.role("phap_che_vien"), b.role("ke_toan"),
                   b.role("don_vi", true), b.role("thu_ky"),        b.role("uy_vien"),
                   b.role("chu_tich"),     b.role("giam_doc")};
     b.enumeration("Phieu", {"dong_y", "khong_dong_y"});
-    TypeId const form = b.record("Viec", {B::field("ten", b.text(1, 100))});
+    TypeId const form = b.record(
+        "Viec", {B::field("ten", b.text(1, 100)), B::field("han", b.date(), Presence::optional)});
     std::uint32_t const matter = b.slot("viec", form, true);
     TypeId const number = b.integer(0, 1'000);
     std::uint32_t const result =
@@ -129,6 +131,11 @@ Runnable make_runnable(bool secret) {
     paper.template_text = "Số {number}: về việc {viec}. {khac}";
     paper.puts = {{"viec", b.add(b.field_value(matter, 0))}};
     b.at(done).issues = {0};
+    if (kind == Kind::round) {
+        Campaign campaign;
+        campaign.due_field = FieldPath{matter, 1};
+        b.definition.campaign = campaign;
+    }
     return b.build();
 }
 

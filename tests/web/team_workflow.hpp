@@ -13,7 +13,11 @@
 
 namespace hoso::tests::team {
 
-/// `secret`: the council's ballots are. The workflow is then called "nhom_kin", else "nhom".
-engine::Runnable make_runnable(bool secret);
+enum class Kind {
+    open,   // "nhom"
+    secret, // "nhom_kin": the council's ballots are secret
+    round   // "dot": a campaign opened by hand, due on the day in its form
+};
+engine::Runnable make_runnable(Kind kind);
 
 } // namespace hoso::tests::team

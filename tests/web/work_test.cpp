@@ -118,7 +118,7 @@ TEST_CASE("files go into the place of a part, for its own people", "[work]") {
     auto const own = "/parts/3/attachments?field=bao_cao.tep&name=a.pdf";
     CHECK(upload(*b1, own, version).status == 404);
     CHECK(upload(*a1, "/attachments?field=bao_cao.tep&name=a.pdf", version).status == 422);
-    CHECK(upload(*a1, "/parts/3/attachments?field=bao_cao[1].tep&name=a.pdf", version).status ==
+    CHECK(upload(*a1, "/parts/3/attachments?field=bao_cao%5B1%5D.tep&name=a.pdf", version).status ==
           422);
     CHECK(upload(*a1, own, version - 1).status == 412);
     CHECK(house.files.count() == 0);
