@@ -21,12 +21,13 @@ constexpr std::size_t words_max = 8;
 constexpr long long rare_word_max = 5000; // as the LIMIT of count_word_
 constexpr auto never = std::numeric_limits<std::int64_t>::max();
 
-constexpr char const* columns = "SELECT c.id, c.code, c.definition, c.definition_version, "
-                                "c.applicant, c.version, c.closed, c.title, "
-                                "c.search_text, c.state_name, c.owner_role, c.owner_outside, "
-                                "c.due, c.overdue, c.changed, c.opened, "
-                                "(SELECT coalesce(group_concat(agency, ' '), '') FROM case_member AS m "
-                                "WHERE m.case_no = c.no) FROM cases AS c ";
+constexpr char const* columns =
+    "SELECT c.id, c.code, c.definition, c.definition_version, "
+    "c.applicant, c.version, c.closed, c.title, "
+    "c.search_text, c.state_name, c.owner_role, c.owner_outside, "
+    "c.due, c.overdue, c.changed, c.opened, "
+    "(SELECT coalesce(group_concat(agency, ' '), '') FROM case_member AS m "
+    "WHERE m.case_no = c.no) FROM cases AS c ";
 
 /// What orders the rows: due or opened, then the id.
 struct Key {
