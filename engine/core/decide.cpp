@@ -103,7 +103,7 @@ class Decider {
         return fire_timer(draft_, timer.key);
     }
     Step operator()(command::MoveTask const& move) {
-        if (Step open = must_be_open(move.part); !open) return open;
+        if (Step open = must_be_open(); !open) return open;
         if (!is_text(move.note, 0, note_max)) return bad_note();
         Focus focus(draft_, move.part);
         return move_task(draft_, move);

@@ -23,7 +23,7 @@ class Maker {
             machines_.push_back(
                 b_.machine(kind, "may_" + std::to_string(machines_.size()),
                            {DefinitionBuilder::field("so", number, Presence::optional)}, 12));
-        for (int i = 0; i < normal_count; ++i)
+        for (std::uint32_t i = 0; i < normal_count; ++i)
             b_.state("s" + std::to_string(i));
         b_.state("chon");
         b_.state("nhom");
