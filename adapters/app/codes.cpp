@@ -1,6 +1,5 @@
 #include "adapters/app/codes.hpp"
 
-#include <regex>
 #include <set>
 
 #include "dsl/catalogue.hpp"
@@ -28,8 +27,16 @@ std::string indented(std::string const& text) {
 
 /// The places a message fills from the text at hand, as "…".
 std::string with_gaps(std::string const& text) {
-    static std::regex const place("\\{[a-z_]+\\}");
-    return std::regex_replace(text, place, "…");
+    std::string out;
+    std::size_t from = 0;
+    for (std::size_t open = text.find('{'); open != std::string::npos;
+         open = text.find('{', from)) {
+        std::size_t const end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", open + 1);
+        bool const place = end != std::string::npos && text[end] == '}' && end > open + 1;
+        out += text.substr(from, open - from) + (place ? "…" : "{");
+        from = place ? end + 1 : open + 1;
+    }
+    return out + text.substr(from);
 }
 
 std::string meaning(dsl::MessageRow const& row, Language language) {
