@@ -131,7 +131,7 @@ inline constexpr Message maybe_unset{
      "hỏi `{is_set}` trước, hoặc cho giá trị thay bằng `{default}`",
      "ask `{is_set}` first, or give a value with `{default}`"},
     "giả sử don.dien_thoai đã có thì length(don.dien_thoai) nếu không 0\ndon.so_lan mặc định 0",
-    "if app.phone is set then length(app.phone) else 0\napp.times default 0"};
+    "if app.phone is set then length(app.phone) else 0\napp.visits default 0"};
 inline constexpr Message outside_range{
     {"H3008", E, "giá trị từ {low} tới {high}, có thể ra ngoài giới hạn {min}..{max} của {what}",
      "the value is {low} to {high} and may leave the bounds {min}..{max} of {what}",
@@ -186,13 +186,13 @@ inline constexpr Message incomplete_table{
      "table `{name}` has cases that no row fits",
      "thêm dòng cho đủ, hoặc dùng `{default}` sau lời gọi. Ví dụ không có dòng: {example}",
      "add rows, or put `{default}` after the call. A case without a row: {example}"},
-    "phép tính tran(d : Don) -> số tiền\n  = muc(d.quy_mo).tran mặc định 0 đồng",
+    "phép tính tran(d : Don) -> số tiền\n  = bac(d.quy_mo).tran mặc định 0 đồng",
     "calc ceiling(a : App) -> money\n  = level(a.size).cap default 0 VND"};
 inline constexpr Message choose_column{
     {"H3017", E, "bảng `{name}` có nhiều cột kết quả, phải chọn một: {columns}",
      "table `{name}` has several result columns, choose one: {columns}", "viết `{name}(…).{first}`",
      "write `{name}(…).{first}`"},
-    "muc(don.quy_mo).ty_le\nvới dong = muc(don.quy_mo)",
+    "bac(don.quy_mo).ty_le\nvới dong = bac(don.quy_mo)",
     "level(app.size).rate\nwhere row = level(app.size)"};
 inline constexpr Message not_ordered{
     {"H3018", E, "{type_vi} không so lớn nhỏ được, chỉ có `=` và `!=`",

@@ -23,7 +23,7 @@ inline std::vector<std::string> const declarations_vi{
     "vai trò giam_doc \"G\"\n",
     "vai trò tiep_nhan \"T\"\n",
     "tham số muc_tran : số tiền { từ 01/01/2026 = 1 triệu đồng }\n",
-    "bảng muc \"M\" duy nhất { | q : QuyMo || tran : số tiền | ty_le : tỷ lệ |\n"
+    "bảng bac \"B\" duy nhất { | q : QuyMo || tran : số tiền | ty_le : tỷ lệ |\n"
     "  | nho || 1 đồng | 50% | }\n",
     "phép tính muc_ho_tro(d : Don) -> số tiền = min(d.chi_phi, muc_tran)\n",
     "quy tắc du_dieu_kien(d : Don) { yêu cầu co_ten : length(d.ten) > 0 nếu không \"T\" }\n"};
@@ -36,7 +36,7 @@ inline std::vector<std::string> const declarations_en{
     "record Address \"A\" { province : text(1..20) \"P\" }\n",
     "form App \"A\" { name : text(1..100) \"N\" cost : money(0 VND..5 billion VND) \"C\"\n"
     "  size : Size \"S\" level : Level \"L\" signed : date \"D\" address : Address \"A\"\n"
-    "  phone : text(0..20) \"P\" optional times : integer(0..9) \"T\" optional\n"
+    "  phone : text(0..20) \"P\" optional visits : integer(0..9) \"T\" optional\n"
     "  women : bool \"W\" invoices : list of Invoice max 50 \"I\" optional }\n",
     "party enterprise \"E\"\n",
     "role officer \"O\"\n",
