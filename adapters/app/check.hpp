@@ -11,6 +11,7 @@ namespace hoso::app {
 struct Report {
     std::string text;
     int exit_code = 0;
+    std::string errors = {}; // for standard error
 };
 
 /// Compiles each file; with `run_tests` its test blocks are run and told one by one.

@@ -1,5 +1,7 @@
 #include "adapters/app/command_line.hpp"
 
+#include <map>
+
 #include <CLI/CLI.hpp>
 
 namespace hoso::app {
@@ -29,8 +31,14 @@ struct Parser {
     ServeOptions serve;
     CheckOptions check, test;
     ExplainOptions explain;
+    GraphOptions graph;
+    DocOptions doc;
+    DiffOptions diff;
     PasswordOptions password;
-    std::string now;
+    FormatOptions format;
+    TranslateOptions translate;
+    NewOptions fresh;
+    std::string now, language, target, keywords = "vi", highlighting = "json";
     bool english = false, vietnamese = false, help = false, version = false;
 
     Parser() {
@@ -39,6 +47,7 @@ struct Parser {
         app.fallthrough();
         app.add_flag("--en", english);
         app.add_flag("--vi", vietnamese);
+        app.add_option("--language", language)->check(CLI::IsMember({"vi", "en"}));
         app.add_flag("-h,--help", help);
         app.add_flag("-V,--version", version);
         add_serve();
@@ -48,12 +57,30 @@ struct Parser {
         auto* const explaining = add("explain");
         explaining->add_option("what", explain.what)->required();
         explaining->add_option("--workflows", explain.workflows);
+        add_pages();
         auto* const setting = add("password");
         setting->add_option("login", password.login)->required();
         setting->add_option("--data", password.data);
         setting->add_option("--workflows", password.workflows);
+        add_language_tools();
         add("help");
         add("version");
+    }
+
+    void add_language_tools() {
+        auto* const formatting = add("fmt");
+        formatting->add_option("files", format.files)->required();
+        formatting->add_flag("--check", format.check);
+        auto* const translating = add("translate");
+        translating->add_option("file", translate.file)->required();
+        translating->add_option("--to", target)->required()->check(CLI::IsMember({"vi", "en"}));
+        translating->add_option("-o,--output", translate.output);
+        auto* const starting = add("new");
+        starting->add_option("name", fresh.name)->required();
+        starting->add_option("--language", keywords)->check(CLI::IsMember({"vi", "en"}));
+        add("highlight")
+            ->add_option("--format", highlighting)
+            ->check(CLI::IsMember({"json", "textmate"}));
     }
 
     CLI::App* add(std::string const& name) {
@@ -71,6 +98,7 @@ struct Parser {
         command->add_flag("--demo", serve.demo);
         command->add_option("--now", now);
         command->add_flag("--behind-proxy", serve.behind_proxy);
+        command->add_option("--config", serve.config);
         command->add_option("--log", serve.log);
     }
 
@@ -78,6 +106,26 @@ struct Parser {
         CLI::App* const command = add(name);
         command->add_option("files", options.files)->required();
         command->add_option("--workflows", options.workflows);
+    }
+
+    void add_pages() {
+        auto* const drawing = add("graph");
+        drawing->add_option("file", graph.file)->required();
+        std::map<std::string, GraphFormat> const formats{{"svg", GraphFormat::svg},
+                                                         {"mermaid", GraphFormat::mermaid},
+                                                         {"dot", GraphFormat::dot}};
+        drawing->add_option("--format", graph.format)->transform(CLI::CheckedTransformer(formats));
+        drawing->add_option("--workflow", graph.workflow);
+        drawing->add_option("-o,--output", graph.output);
+        drawing->add_option("--workflows", graph.workflows);
+        auto* const writing = add("doc");
+        writing->add_option("file", doc.file)->required();
+        writing->add_option("-o,--output", doc.output);
+        writing->add_option("--workflows", doc.workflows);
+        auto* const comparing = add("diff");
+        comparing->add_option("before", diff.before)->required();
+        comparing->add_option("after", diff.after)->required();
+        comparing->add_option("--workflows", diff.workflows);
     }
 
     bool chosen(char const* name) const { return app.got_subcommand(name); }
@@ -99,8 +147,34 @@ tl::expected<Command, Bilingual> chosen_command(Parser& parser) {
     if (parser.chosen("explain")) {
         return parser.explain;
     }
+    if (parser.chosen("graph")) {
+        return parser.graph;
+    }
+    if (parser.chosen("doc")) {
+        return parser.doc;
+    }
+    if (parser.chosen("diff")) {
+        return parser.diff;
+    }
     if (parser.chosen("password")) {
         return parser.password;
+    }
+    auto const language = [](std::string const& word) {
+        return word == "en" ? Language::en : Language::vi;
+    };
+    if (parser.chosen("fmt")) {
+        return parser.format;
+    }
+    if (parser.chosen("translate")) {
+        parser.translate.target = language(parser.target);
+        return parser.translate;
+    }
+    if (parser.chosen("new")) {
+        parser.fresh.language = language(parser.keywords);
+        return parser.fresh;
+    }
+    if (parser.chosen("highlight")) {
+        return HighlightOptions{parser.highlighting == "textmate"};
     }
     if (!parser.chosen("serve")) {
         return HelpOptions{};
@@ -139,6 +213,10 @@ tl::expected<CommandLine, UsageError> parse_command_line(std::vector<std::string
     if (!command) {
         return tl::unexpected(UsageError{std::move(command.error()), language});
     }
+    if (!parser.language.empty()) {
+        return CommandLine{std::move(*command),
+                           parser.language == "en" ? Language::en : Language::vi};
+    }
     return CommandLine{std::move(*command), language};
 }
 
@@ -147,29 +225,49 @@ Bilingual help_text() {
 
   hoso serve [--data DIR] [--workflows DIR] [--listen ĐỊA_CHỈ] [--port N]
              [--demo [--now 2026-02-09T09:00:00+07:00]] [--behind-proxy] [--log TỆP|-]
-      chạy máy chủ; --demo thêm người và hồ sơ mẫu vào kho trống
+             [--config TỆP]
+      chạy máy chủ; cấu hình (thư điện tử) ở hoso.toml trong thư mục dữ liệu;
+      --demo thêm người và hồ sơ mẫu vào kho trống
   hoso check TỆP… [--workflows DIR]      kiểm tra quy trình
   hoso test TỆP… [--workflows DIR]       kiểm tra và chạy các khối kiểm thử
   hoso explain MÃ|TỆP                    nghĩa của một mã lỗi; tóm tắt một quy trình
+  hoso fmt TỆP…|- [--check]              trình bày lại tệp; --check chỉ nêu tệp chưa đúng
+  hoso translate --to vi|en TỆP [-o TỆP] đổi sang từ khóa của ngôn ngữ kia
+  hoso new TÊN [--language vi|en]        tạo TÊN/TÊN.hoso, một quy trình mẫu chạy được
+  hoso highlight [--format json|textmate] định nghĩa tô màu từ khóa cho trình soạn thảo
+  hoso graph TỆP [--format svg|mermaid|dot] [--workflow TÊN] [-o TỆP]
+      sơ đồ của quy trình
+  hoso doc TỆP [-o TỆP]                  trang HTML mô tả quy trình, để đọc và in
+  hoso diff CŨ MỚI                       khác nhau về nghĩa: 0 như nhau, 1 khác, 2 lỗi
   hoso password TÊN [--data DIR] [--workflows DIR]
       đặt mật khẩu (đọc từ đầu vào chuẩn) cho một người trong workflows/to-chuc
   hoso version, hoso help
 
---en: tiếng Anh. Mã kết thúc: 0 được, 1 có lỗi, 2 gõ sai lệnh.
+--en hoặc --language en: tiếng Anh. Mã kết thúc: 0 được, 1 có lỗi, 2 gõ sai lệnh.
 )",
             R"(Hoso: cases of administrative procedures, by workflows written in the Hoso language.
 
   hoso serve [--data DIR] [--workflows DIR] [--listen ADDRESS] [--port N]
              [--demo [--now 2026-02-09T09:00:00+07:00]] [--behind-proxy] [--log FILE|-]
-      run the server; --demo adds sample people and cases to an empty store
+             [--config FILE]
+      run the server; settings (e-mail) are in hoso.toml of the data directory;
+      --demo adds sample people and cases to an empty store
   hoso check FILE… [--workflows DIR]     check workflows
   hoso test FILE… [--workflows DIR]      check them and run their test blocks
   hoso explain CODE|FILE                 what a code means; a workflow in short
+  hoso fmt FILE…|- [--check]             lay files out; --check only lists those that would change
+  hoso translate --to vi|en FILE [-o FILE]  into the keywords of the other language
+  hoso new NAME [--language vi|en]       make NAME/NAME.hoso, a working sample workflow
+  hoso highlight [--format json|textmate]   colours of keywords for editors
+  hoso graph FILE [--format svg|mermaid|dot] [--workflow NAME] [-o FILE]
+      the workflow as a diagram
+  hoso doc FILE [-o FILE]                the workflow as an HTML page, to read and print
+  hoso diff OLD NEW                      what differs in meaning: 0 same, 1 differs, 2 error
   hoso password LOGIN [--data DIR] [--workflows DIR]
       set the password (read from standard input) of a person of workflows/to-chuc
   hoso version, hoso help
 
---vi: Vietnamese. Exit codes: 0 done, 1 something is wrong, 2 wrong usage.
+--vi or --language vi: Vietnamese. Exit codes: 0 done, 1 something is wrong, 2 wrong usage.
 )"};
 }
 

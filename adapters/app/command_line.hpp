@@ -22,7 +22,8 @@ struct ServeOptions {
     bool demo = false;                  // sample log-ins and cases in an empty store
     std::optional<engine::Instant> now; // the clock starts here; with `demo` only
     bool behind_proxy = false;
-    std::string log; // file of the log; empty: hoso.log in `data`; "-": standard error
+    std::string config; // file of settings; empty: hoso.toml in `data`, where there is one
+    std::string log;    // file of the log; empty: hoso.log in `data`; "-": standard error
 };
 struct CheckOptions {
     std::vector<std::string> files;
@@ -33,20 +34,55 @@ struct ExplainOptions {
     std::string what; // a code ("H1101", "R-role") or a file
     std::string workflows = "workflows";
 };
+enum class GraphFormat { svg, mermaid, dot };
+struct GraphOptions {
+    std::string file;
+    std::string workflow; // name; empty: the only one of the file
+    std::string output;   // file; empty: standard output
+    std::string workflows = "workflows";
+    GraphFormat format = GraphFormat::svg;
+};
+struct DocOptions {
+    std::string file;
+    std::string output; // file; empty: standard output
+    std::string workflows = "workflows";
+};
+struct DiffOptions {
+    std::string before, after; // files
+    std::string workflows = "workflows";
+};
 struct PasswordOptions {
     std::string login;
     std::string data = ".hoso";
     std::string workflows = "workflows";
 };
+struct FormatOptions {
+    std::vector<std::string> files; // "-": standard input to standard output
+    bool check = false;             // change nothing, exit 1 when something would change
+};
+struct TranslateOptions {
+    std::string file;
+    engine::Language target = engine::Language::en;
+    std::string output; // empty: standard output
+};
+struct NewOptions {
+    std::string name; // of the folder to make here and of the workflow
+    engine::Language language = engine::Language::vi; // of its keywords
+};
+struct HighlightOptions {
+    bool textmate = false; // else JSON for a tokenizer of regular expressions
+};
 struct HelpOptions {};
 struct VersionOptions {};
 
-using Command = std::variant<ServeOptions, CheckOptions, ExplainOptions, PasswordOptions,
-                             HelpOptions, VersionOptions>;
+using Command = std::variant<ServeOptions, CheckOptions, ExplainOptions, GraphOptions, DocOptions,
+                             DiffOptions, PasswordOptions, FormatOptions, TranslateOptions,
+                             NewOptions, HighlightOptions, HelpOptions, VersionOptions>;
 
 struct CommandLine {
     Command command;
-    engine::Language language = engine::Language::vi; // --en, or a LANG that begins with "en"
+    engine::Language language =
+        engine::Language::vi; // --en, --language en, or a LANG that begins with "en"
 };
 
 struct UsageError {

@@ -260,6 +260,24 @@ class Player {
 
 } // namespace
 
+tl::expected<void, std::string> claim_demo(engine::Store& store, engine::Language language) {
+    if (store.is_demo()) return {};
+    bool const empty =
+        store.users().empty() &&
+        store.list_cases({}, engine::CaseOrder::newest_first, {.size = 1, .after = {}})
+            .rows.empty();
+    if (!empty) {
+        return tl::unexpected(std::string(
+            language == engine::Language::vi
+                ? "Kho dữ liệu này có người hoặc hồ sơ thật nên không chạy với --demo. Hãy bỏ "
+                  "--demo, hoặc chọn thư mục trống: --data DIR\n"
+                : "This store holds real people or cases, so it is not run with --demo. Leave "
+                  "--demo out, or choose an empty directory: --data DIR\n"));
+    }
+    store.mark_demo();
+    return {};
+}
+
 tl::expected<int, std::string> play_demo(std::string const& workflows, DemoWorld const& world) {
     std::vector<std::string> paths;
     for (auto const& entry : fs::recursive_directory_iterator(workflows)) {

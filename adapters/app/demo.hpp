@@ -26,6 +26,12 @@ struct DemoWorld {
     engine::Instant now;
 };
 
+/// The one rule for `--demo`: only a store that holds nothing becomes a demonstration, and is
+/// marked as one for ever; so sample log-ins, and a clock that was moved, never meet real people.
+/// The error is ready to print.
+[[nodiscard]] tl::expected<void, std::string> claim_demo(engine::Store& store,
+                                                         engine::Language language);
+
 /// How many cases were made; scripts for workflows that are not deployed are left out. The error is
 /// ready to print.
 [[nodiscard]] tl::expected<int, std::string> play_demo(std::string const& workflows,

@@ -6,6 +6,8 @@
 
 #include "adapters/app/check.hpp"
 #include "adapters/app/command_line.hpp"
+#include "adapters/app/language_tools.hpp"
+#include "adapters/app/pages.hpp"
 #include "adapters/app/serve.hpp"
 
 namespace {
@@ -15,6 +17,7 @@ using hoso::engine::Language;
 
 int print(Report const& report) {
     std::cout << report.text;
+    std::cerr << report.errors;
     return report.exit_code;
 }
 
@@ -28,9 +31,22 @@ struct Runner {
     int operator()(ExplainOptions const& options) const {
         return print(explain(options, language));
     }
+    int operator()(GraphOptions const& options) const { return print(graph(options, language)); }
+    int operator()(DocOptions const& options) const { return print(document(options, language)); }
+    int operator()(DiffOptions const& options) const { return print(diff(options, language)); }
     int operator()(PasswordOptions const& options) const {
         return change_password(options, language);
     }
+    int operator()(FormatOptions const& options) const {
+        return print(format_files(options, language, std::cin));
+    }
+    int operator()(TranslateOptions const& options) const {
+        return print(translate_file(options, language));
+    }
+    int operator()(NewOptions const& options) const {
+        return print(new_workflow(options, language));
+    }
+    int operator()(HighlightOptions const& options) const { return print(highlighting(options)); }
     int operator()(HelpOptions const&) const { return print({help_text().in(language), 0}); }
     int operator()(VersionOptions const&) const { return print({"Hoso " HOSO_VERSION "\n", 0}); }
 };

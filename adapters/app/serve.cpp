@@ -15,6 +15,8 @@
 #include "adapters/app/calendars.hpp"
 #include "adapters/app/demo.hpp"
 #include "adapters/app/deploy.hpp"
+#include "adapters/app/mail.hpp"
+#include "adapters/app/settings.hpp"
 #include "adapters/app/timers.hpp"
 #include "adapters/auth/password.hpp"
 #include "adapters/auth/token.hpp"
@@ -81,12 +83,19 @@ class House {
         if (options_.now) {
             clock_.set_now(*options_.now);
         }
-        store_ = adapters::open_sqlite_store({.directory = options_.data}, definitions(), digest());
+        store_ = adapters::open_sqlite_store({.directory = options_.data}, registry_.definitions(),
+                                             digest());
         log_ = std::make_unique<adapters::Log>(clock_, sink());
+        read_settings();
         calendars_ = loaded(load_calendars(options_.workflows, language));
         organisation_ = loaded(
             adapters::load_organisation(std::filesystem::path(options_.workflows) / "to-chuc"),
             language);
+        if (options_.demo) {
+            if (auto const claimed = claim_demo(*store_, language); !claimed) {
+                throw CannotStart(claimed.error());
+            }
+        }
         auto const deployed =
             deploy(options_.workflows, *store_, registry_, clock_.now(), language);
         if (!deployed) {
@@ -111,6 +120,7 @@ class House {
         {
             TimerThread const timers(*service_, *store_, clock_,
                                      [this](std::string const& text) { fault(text); });
+            auto const mails = start_mails();
             server.run();
         }
         service_->stop();
@@ -119,14 +129,6 @@ class House {
     }
 
   private:
-    engine::DefinitionLookup definitions() {
-        return [this](std::string const& name,
-                      int version) -> std::shared_ptr<engine::Definition const> {
-            auto found = registry_.find(name, version);
-            return found ? std::shared_ptr<engine::Definition const>(found, &found->definition)
-                         : nullptr;
-        };
-    }
     static engine::FoldWords fold() {
         return [](std::string const& text) { return adapters::fold_words(text); };
     }
@@ -142,12 +144,16 @@ class House {
 
     web::Services services();
     web::ServerHooks hooks(web::Site& site);
+    void read_settings();
+    std::unique_ptr<MailThread> start_mails();
     void add_demo();
     void announce(unsigned short port);
     void fault(std::string const& text) { log_->error("fault", {{"what", adapters::Safe{text}}}); }
 
     ServeOptions options_;
     Language language_;
+    Settings settings_;
+    std::unique_ptr<adapters::SmtpMailer> mailer_; // until the thread takes it
     adapters::SystemClock system_;
     adapters::OffsetClock clock_;
     adapters::UlidIds ids_;
@@ -215,9 +221,38 @@ web::ServerHooks House::hooks(web::Site& site) {
     return out;
 }
 
+void House::read_settings() {
+    std::filesystem::path file = options_.config;
+    if (file.empty()) {
+        file = std::filesystem::path(options_.data) / "hoso.toml";
+        if (!std::filesystem::exists(file)) {
+            return;
+        }
+    }
+    settings_ = loaded(load_settings(file), language_);
+    if (settings_.mail) {
+        auto mailer = adapters::SmtpMailer::make(settings_.mail->smtp);
+        if (!mailer) {
+            throw CannotStart(file.string() + ": thu_dien_tu: " + mailer.error().in(language_) +
+                              "\n");
+        }
+        mailer_ = std::move(*mailer);
+    }
+}
+
+std::unique_ptr<MailThread> House::start_mails() {
+    if (!mailer_) {
+        log_->info("mail.off");
+        return nullptr;
+    }
+    return std::make_unique<MailThread>(
+        std::move(mailer_), *settings_.mail,
+        MailWorld{*store_, registry_.definitions(), *organisation_, clock_, digest(), *log_});
+}
+
 void House::add_demo() {
     if (!store_->users().empty()) {
-        return;
+        return; // it was filled at an earlier start
     }
     add_demo_users(*organisation_, *store_);
     DemoWorld const world{*store_, registry_, *organisation_, lookup_in(calendars_),
@@ -238,7 +273,7 @@ void House::announce(unsigned short port) {
     if (sqlite.wal_reset_bug) {
         fmt::print("{}\n", adapters::sqlite_note().in(language_));
     }
-    if (options_.demo) {
+    if (store_->is_demo()) {
         auto const today = engine::to_local(clock_.now(), {}).date;
         fmt::print("\n{} {}\n{}",
                    vi ? "Đăng nhập dùng thử, mật khẩu chung:"

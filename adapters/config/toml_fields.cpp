@@ -80,6 +80,17 @@ std::optional<std::string> TomlFields::text(std::string_view key, Need need) con
     return text;
 }
 
+std::optional<std::int64_t> TomlFields::number(std::string_view key, std::int64_t min,
+                                               std::int64_t max, Need need) const {
+    auto const* node = get(key, need);
+    if (node == nullptr) return std::nullopt;
+    auto const* value = node->as_integer();
+    if (value != nullptr && value->get() >= min && value->get() <= max) return value->get();
+    fail(key, fmt::format("phải là một số nguyên từ {} đến {}, không có ngoặc kép", min, max),
+         fmt::format("must be a whole number from {} to {}, without quotes", min, max));
+    return std::nullopt;
+}
+
 std::optional<bool> TomlFields::flag(std::string_view key) const {
     auto const* node = get(key, Need::required);
     if (node == nullptr) return std::nullopt;

@@ -2,6 +2,7 @@
 // Strict reading of TOML tables: every field is asked for by name and kind, every miss becomes a
 // `ConfigError` with line and key path. Knows nothing of what the file means.
 
+#include <cstdint>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -40,6 +41,9 @@ class TomlFields {
 
     /// Clean text of 1..200 characters.
     std::optional<std::string> text(std::string_view key, Need need) const;
+    /// A whole number from min to max.
+    std::optional<std::int64_t> number(std::string_view key, std::int64_t min, std::int64_t max,
+                                       Need need) const;
     std::optional<bool> flag(std::string_view key) const;                       // required
     std::optional<engine::Date> date(std::string_view key) const;               // required
     toml::table const* table(std::string_view key) const;                       // required

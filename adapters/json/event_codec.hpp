@@ -29,6 +29,20 @@ std::string_view event_type(engine::Event const& event);
 // Parts shared with the snapshot of a case.
 boost::json::object encode_timer(engine::Definition const& definition, engine::Timer const& timer);
 engine::Timer decode_timer(engine::Definition const& definition, ObjectReader& reader);
+boost::json::object encode_seat(engine::event::Seat const& seat);
+engine::event::Seat decode_seat(ObjectReader& reader);
+boost::json::object encode_ballot(engine::event::BallotCast const& ballot);
+engine::event::BallotCast decode_ballot(ObjectReader& reader);
+boost::json::object encode_document(engine::Definition const& definition,
+                                    engine::event::DocumentIssued const& document);
+engine::event::DocumentIssued decode_document(engine::Definition const& definition,
+                                              ObjectReader& reader);
+/// Nobody: null, and a member left out.
+boost::json::value encode_person(engine::PersonName const& person);
+engine::PersonName decode_person(ObjectReader& reader, std::string_view member);
+/// Left out for the case itself.
+void put_part(boost::json::object& out, engine::PartNumber part);
+engine::PartNumber decode_part(ObjectReader& reader);
 engine::Attachment decode_attachment(engine::Definition const& definition, ObjectReader& reader);
 /// Index of the state, role or limit that the member names; an error and 0 when there is none.
 std::uint32_t decode_state_name(engine::Definition const& definition, ObjectReader& reader,

@@ -16,10 +16,22 @@ namespace {
 
 constexpr std::array<std::string_view, 5> timer_kinds{"deadline", "reminder", "escalation", "limit",
                                                       "limit_reminder"};
+constexpr std::array<std::string_view, 3> seat_kinds{"member", "chair", "deputy"};
 constexpr std::int64_t size_max = 1LL << 40;
+constexpr std::int64_t parts_max = 1'000'000;
 
 bool counts_limit(TimerKind kind) {
     return kind == TimerKind::limit || kind == TimerKind::limit_reminder;
+}
+
+template <class Enum, std::size_t N>
+Enum decode_word(ObjectReader& reader, std::string_view member,
+                 std::array<std::string_view, N> const& words) {
+    auto const word = reader.text(member);
+    auto const found = std::find(words.begin(), words.end(), word);
+    if (found != words.end()) return static_cast<Enum>(found - words.begin());
+    reader.report(member, "J-name", "không có từ này", "no such word");
+    return Enum{};
 }
 
 std::uint32_t known(std::optional<std::uint32_t> index, ObjectReader& reader,
@@ -51,11 +63,13 @@ json::object encode_timer(Definition const& definition, Timer const& timer) {
     auto const limit = counts_limit(timer.kind);
     auto const& name =
         limit ? definition.limits[timer.index].name : definition.states[timer.index].name;
-    return {{"key", timer.key},
-            {"kind", timer_kinds[static_cast<std::size_t>(timer.kind)]},
-            {limit ? "limit" : "state", name},
-            {"rung", timer.rung},
-            {"due", iso(timer.due)}};
+    json::object out{{"key", timer.key},
+                     {"kind", timer_kinds[static_cast<std::size_t>(timer.kind)]},
+                     {limit ? "limit" : "state", name},
+                     {"rung", timer.rung},
+                     {"due", iso(timer.due)}};
+    put_part(out, timer.part);
+    return out;
 }
 
 Timer decode_timer(Definition const& definition, ObjectReader& reader) {
@@ -71,7 +85,97 @@ Timer decode_timer(Definition const& definition, ObjectReader& reader) {
                                            : decode_state_name(definition, reader, "state");
     timer.rung = static_cast<std::uint32_t>(reader.number("rung", 0, 0xffff'ffffLL));
     timer.due = reader.instant("due");
+    timer.part = decode_part(reader);
     return timer;
+}
+
+void put_part(json::object& out, PartNumber part) {
+    if (part != 0) out.emplace("part", part);
+}
+
+PartNumber decode_part(ObjectReader& reader) {
+    if (reader.find("part") == nullptr) return 0;
+    return static_cast<PartNumber>(reader.number("part", 1, parts_max));
+}
+
+json::value encode_person(PersonName const& person) {
+    if (person.id.empty()) return nullptr;
+    return json::object{{"person", person.id.value}, {"name", person.name}};
+}
+
+PersonName decode_person(ObjectReader& reader, std::string_view member) {
+    PersonName person;
+    auto const* found = reader.find(member);
+    if (found == nullptr) return person;
+    ObjectReader inner(*found, reader.path_of(member), reader.errors());
+    person.id.value = inner.text("person");
+    person.name = inner.text("name");
+    inner.finish();
+    return person;
+}
+
+json::object encode_seat(event::Seat const& seat) {
+    json::object out{{"person", encode_person(seat.person)},
+                     {"agency", seat.agency.value},
+                     {"kind", seat_kinds[static_cast<std::size_t>(seat.kind)]}};
+    if (seat.present) out.emplace("present", true);
+    if (!seat.conflict.empty()) out.emplace("conflict", seat.conflict);
+    return out;
+}
+
+event::Seat decode_seat(ObjectReader& reader) {
+    event::Seat seat;
+    seat.person = decode_person(reader, "person");
+    seat.agency.value = reader.text("agency");
+    seat.kind = decode_word<event::SeatKind>(reader, "kind", seat_kinds);
+    seat.present = reader.flag("present");
+    seat.conflict = reader.optional_text("conflict");
+    return seat;
+}
+
+json::object encode_ballot(event::BallotCast const& ballot) {
+    json::array choices;
+    for (auto const choice : ballot.choices)
+        choices.push_back(choice);
+    json::object out{{"person", ballot.person.value}, {"choices", std::move(choices)}};
+    if (!ballot.remark.empty()) out.emplace("remark", ballot.remark);
+    return out;
+}
+
+event::BallotCast decode_ballot(ObjectReader& reader) {
+    event::BallotCast ballot;
+    ballot.person.value = reader.text("person");
+    for (auto const& choice : reader.array("choices")) {
+        auto const* number = choice.if_int64();
+        ballot.choices.push_back(number ? static_cast<std::uint32_t>(*number) : 0);
+    }
+    ballot.remark = reader.optional_text("remark");
+    return ballot;
+}
+
+json::object encode_document(Definition const& definition, event::DocumentIssued const& document) {
+    json::array values;
+    for (auto const& value : document.values)
+        values.push_back(json::value(value));
+    return {{"document", definition.documents[document.document].name},
+            {"number", document.number},
+            {"serial", document.serial},
+            {"on", iso(document.on)},
+            {"values", std::move(values)}};
+}
+
+event::DocumentIssued decode_document(Definition const& definition, ObjectReader& reader) {
+    event::DocumentIssued document;
+    document.document =
+        known(find_document(definition, reader.text("document")), reader, "document");
+    document.number = reader.text("number");
+    document.serial = reader.number("serial", 0, size_max);
+    document.on = reader.date("on");
+    for (auto const& value : reader.array("values")) {
+        auto const* text = value.if_string();
+        document.values.emplace_back(text ? std::string(*text) : "");
+    }
+    return document;
 }
 
 Attachment decode_attachment(Definition const& definition, ObjectReader& reader) {

@@ -23,6 +23,15 @@ json::object encode_place(Definition const& definition, Place const& place) {
                      {"entered", iso(place.entered)}};
     if (place.deadline) out.emplace("deadline", encode_duration(*place.deadline));
     if (place.overdue) out.emplace("overdue", true);
+    if (place.came_from) out.emplace("came_from", definition.states[*place.came_from].name);
+    if (place.task == Task{}) return out;
+    json::object task;
+    if (!place.task.assignee.id.empty())
+        task.emplace("assignee", encode_person(place.task.assignee));
+    if (!place.task.delegator.id.empty())
+        task.emplace("delegator", encode_person(place.task.delegator));
+    if (place.task.until) task.emplace("until", iso(*place.task.until));
+    out.emplace("task", std::move(task));
     return out;
 }
 
@@ -32,7 +41,50 @@ Place decode_place(Definition const& definition, ObjectReader& in) {
     place.entered = in.instant("entered");
     place.deadline = in.optional_duration("deadline");
     place.overdue = in.flag("overdue");
+    if (in.find("came_from") != nullptr)
+        place.came_from = decode_state_name(definition, in, "came_from");
+    if (auto const* found = in.find("task")) {
+        ObjectReader task(*found, in.path_of("task"), in.errors());
+        place.task.assignee = decode_person(task, "assignee");
+        place.task.delegator = decode_person(task, "delegator");
+        place.task.until = task.optional_instant("until");
+        task.finish();
+    }
     return place;
+}
+
+json::object encode_part(Definition const& definition, Part const& part) {
+    json::object out{{"machine", definition.machines[part.machine].name},
+                     {"item", part.item},
+                     {"place", encode_place(definition, part.place)},
+                     {"version", part.version}};
+    if (!part.member.value.empty()) out.emplace("member", part.member.value);
+    if (!part.member_name.empty()) out.emplace("member_name", part.member_name);
+    if (part.closed) out.emplace("closed", true);
+    if (part.end) out.emplace("missing", *part.end == event::PartEnd::missing);
+    return out;
+}
+
+Part decode_part_state(Definition const& definition, ObjectReader& in) {
+    Part part;
+    if (auto const machine = find_machine(definition, in.text("machine")))
+        part.machine = *machine;
+    else
+        in.report("machine", "J-name", "quy trình không có tên này",
+                  "the workflow has no such name");
+    part.item = static_cast<std::uint32_t>(in.number("item", 0, count_max));
+    if (auto const* place = in.require("place")) {
+        ObjectReader inner(*place, in.path_of("place"), in.errors());
+        part.place = decode_place(definition, inner);
+        inner.finish();
+    }
+    part.version = in.number("version", 0, std::numeric_limits<std::int64_t>::max());
+    part.member.value = in.optional_text("member");
+    part.member_name = in.optional_text("member_name");
+    part.closed = in.flag("closed");
+    if (in.find("missing") != nullptr)
+        part.end = in.boolean("missing") ? event::PartEnd::missing : event::PartEnd::cancelled;
+    return part;
 }
 
 json::object encode_clock(LimitClock const& clock) {
@@ -91,6 +143,59 @@ void each(ObjectReader& in, std::string_view name, Read read) {
     }
 }
 
+void encode_work(Definition const& definition, CaseState const& state, json::object& out) {
+    if (state.round != 0) out.emplace("round", state.round);
+    if (!state.parts.empty()) {
+        json::array parts;
+        for (auto const& part : state.parts)
+            parts.push_back(encode_part(definition, part));
+        out.emplace("parts", std::move(parts));
+    }
+    if (state.sitting) {
+        json::array seats, ballots;
+        for (auto const& seat : state.sitting->seats)
+            seats.push_back(encode_seat(seat));
+        for (auto const& [person, ballot] : state.sitting->ballots)
+            ballots.push_back(encode_ballot(ballot));
+        out.emplace("sitting",
+                    json::object{{"seats", std::move(seats)}, {"ballots", std::move(ballots)}});
+    }
+    if (state.documents.empty()) return;
+    json::array documents;
+    for (auto const& issued : state.documents) {
+        json::object one = encode_document(definition, issued.document);
+        one.emplace("at", iso(issued.at));
+        documents.push_back(std::move(one));
+    }
+    out.emplace("documents", std::move(documents));
+}
+
+void decode_work(Definition const& definition, ObjectReader& in, CaseState& state) {
+    if (in.find("round") != nullptr) state.round = static_cast<int>(in.number("round", 1900, 2199));
+    if (in.find("parts") != nullptr) {
+        each(in, "parts", [&](ObjectReader& item) {
+            state.parts.push_back(decode_part_state(definition, item));
+        });
+    }
+    if (auto const* found = in.find("sitting")) {
+        ObjectReader inner(*found, in.path_of("sitting"), in.errors());
+        Sitting sitting;
+        each(inner, "seats",
+             [&](ObjectReader& item) { sitting.seats.push_back(decode_seat(item)); });
+        each(inner, "ballots", [&](ObjectReader& item) {
+            auto ballot = decode_ballot(item);
+            sitting.ballots.emplace(ballot.person, std::move(ballot));
+        });
+        inner.finish();
+        state.sitting = std::move(sitting);
+    }
+    if (in.find("documents") == nullptr) return;
+    each(in, "documents", [&](ObjectReader& item) {
+        auto document = decode_document(definition, item);
+        state.documents.push_back({std::move(document), item.instant("at")});
+    });
+}
+
 void encode_lists(Definition const& definition, CaseState const& state, json::object& out) {
     json::array timers, attachments, acted;
     json::object taken;
@@ -101,12 +206,23 @@ void encode_lists(Definition const& definition, CaseState const& state, json::ob
     for (auto const& [role, person] : state.acted)
         acted.push_back(
             json::object{{"role", definition.roles[role].id.value}, {"person", person.value}});
+    json::array spent;
+    for (FieldPath const path : state.spent)
+        spent.emplace_back(path_name(definition, path));
     for (auto const& [action, times] : state.taken)
         taken.emplace(action, times);
     out.emplace("timers", std::move(timers));
     out.emplace("attachments", std::move(attachments));
     out.emplace("acted", std::move(acted));
     out.emplace("taken", std::move(taken));
+    out.emplace("spent", std::move(spent));
+    if (!state.comments.counts.empty()) {
+        json::object counts;
+        for (auto const& [person, count] : state.comments.counts)
+            counts.emplace(person.value, count);
+        out.emplace("comments",
+                    json::object{{"day", iso(state.comments.day)}, {"counts", std::move(counts)}});
+    }
 }
 
 void decode_lists(Definition const& definition, ObjectReader& in, CaseState& state) {
@@ -127,6 +243,28 @@ void decode_lists(Definition const& definition, ObjectReader& in, CaseState& sta
             if (auto const* times = member.value().if_int64())
                 state.taken.emplace(member.key(), static_cast<int>(*times));
     }
+}
+
+/// Members that older snapshots do not have.
+void decode_later(Definition const& definition, ObjectReader& in, CaseState& state) {
+    if (in.find("spent") != nullptr)
+        for (auto const& item : in.array("spent")) {
+            auto const* name = item.if_string();
+            auto const path = name ? find_path(definition, std::string(*name)) : std::nullopt;
+            if (path)
+                state.spent.insert(*path);
+            else
+                in.report("spent", "J-name", "không có trường này", "no such field");
+        }
+    auto const* found = in.find("comments");
+    if (found == nullptr) return;
+    ObjectReader comments(*found, "comments", in.errors());
+    state.comments.day = comments.date("day");
+    if (auto const* counts = comments.require("counts"); counts && counts->is_object())
+        for (auto const& member : counts->get_object())
+            if (auto const* count = member.value().if_int64())
+                state.comments.counts.emplace(PersonId{member.key()}, static_cast<int>(*count));
+    comments.finish();
 }
 
 void decode_slots(Definition const& definition, ObjectReader& in, CaseState& state) {
@@ -183,6 +321,7 @@ json::object encode_state(Definition const& definition, CaseState const& state) 
             clocks.emplace(definition.limits[i].name, encode_clock(state.clocks[i]));
     out.emplace("clocks", std::move(clocks));
     encode_lists(definition, state, out);
+    encode_work(definition, state, out);
     out.emplace("closed", state.closed);
     return out;
 }
@@ -204,6 +343,8 @@ tl::expected<CaseState, FieldErrors> decode_state(Definition const& definition,
     decode_slots(definition, in, state);
     decode_clocks(definition, in, state);
     decode_lists(definition, in, state);
+    decode_work(definition, in, state);
+    decode_later(definition, in, state);
     state.closed = in.boolean("closed");
     in.finish();
     if (!errors.empty()) return tl::unexpected(std::move(errors));

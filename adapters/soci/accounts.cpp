@@ -93,4 +93,17 @@ void erase_sessions_before(Connection& connection, Instant seen) {
     drop.run(seen.ms);
 }
 
+bool read_demo(Connection& connection) {
+    Prepared<In<>, Out<Number>> count(connection, "SELECT count(*) FROM mark WHERE name = 'demo'",
+                                      "đọc dấu của kho");
+    auto const row = count.first();
+    return row && std::get<0>(*row) > 0;
+}
+
+void write_demo(Connection& connection) {
+    Prepared<> mark(connection, "INSERT INTO mark (name) VALUES ('demo') ON CONFLICT DO NOTHING",
+                    "đánh dấu kho dùng thử");
+    mark.run();
+}
+
 } // namespace hoso::adapters

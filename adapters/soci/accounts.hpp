@@ -7,6 +7,8 @@
 
 namespace hoso::adapters {
 
+bool read_demo(Connection& connection);
+void write_demo(Connection& connection);
 /// Same name, version and hash: texts are replaced. Another hash: StoreConflict.
 void write_definition(Connection& connection, engine::StoredDefinition const& definition);
 /// A login that another person has: StoreConflict.

@@ -151,13 +151,19 @@ CREATE INDEX session_seen ON session (seen);
 CREATE INDEX session_person ON session (person);
 )sql";
 
+constexpr char const* marks_sql = R"sql(
+-- What is true of the whole store: 'demo'.
+CREATE TABLE mark (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+)sql";
+
 } // namespace
 
 std::vector<Migration> const& migrations() {
     static std::vector<Migration> const steps{
         {1, "cases", cases_sql},
         {2, "outbox, answers, definitions, accounts", rest_sql},
-        {3, "e-mails", delivery_tables_sql}};
+        {3, "e-mails", delivery_tables_sql},
+        {4, "marks", marks_sql}};
     return steps;
 }
 

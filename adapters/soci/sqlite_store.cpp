@@ -200,6 +200,12 @@ class SqliteStore final : public Store {
         return readers_.with([&](Reader& reader) { return reader.find_session(token_hash); });
     }
 
+    bool is_demo() override {
+        return readers_.with([](Reader& reader) { return read_demo(reader.connection()); });
+    }
+    void mark_demo() override {
+        write([](Connection& connection) { write_demo(connection); });
+    }
     void put_definition(StoredDefinition const& definition) override {
         write([&](Connection& connection) { write_definition(connection, definition); });
     }

@@ -2,24 +2,24 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include <fmt/format.h>
 
 #include "dsl/graph/layout.hpp"
 #include "dsl/graph/text.hpp"
+#include "dsl/graph/ways.hpp"
+#include "dsl/words/words.hpp"
 
 namespace hoso::dsl {
 namespace {
 
-using engine::Bilingual;
 using engine::Definition;
 using engine::Language;
 using engine::State;
 using engine::StateKind;
 
 constexpr std::size_t title_wrap = 24; // characters a line
-constexpr std::size_t label_wrap = 20;
+constexpr std::size_t label_wrap = 24;
 constexpr double title_line = 17;
 constexpr double small_line = 15;
 constexpr double padding = 10;
@@ -49,10 +49,6 @@ std::string words_of(StateKind kind, Language language) {
     case StateKind::normal: break;
     }
     return {};
-}
-
-std::string in(Bilingual const& text, std::string const& name, Language language) {
-    return text.vi.empty() ? name : text.in(language);
 }
 
 std::string outline(Box const& box, double thickness, double rounding, char const* fill,
@@ -88,21 +84,35 @@ struct StateText {
     std::vector<std::string> small; // what kind it is, who holds the case
 };
 
-struct ArrowText {
+/// One way's words beside its arrow, with the text they come from.
+struct Label {
     std::vector<std::string> lines;
-    bool only_timeout = true;
+    std::string whole;
+    engine::SourceRange range;
 };
 
-/// A button that leads from many states to one (withdrawing, cancelling) is told in the target's
-/// box: as arrows, such a crowd hides the rest of the picture.
-constexpr std::size_t crowd = 4;
-using Way = std::pair<std::string, std::uint32_t>; // button, target
+struct ArrowText {
+    std::vector<Label> labels;
+    bool only_timeout = true;
+
+    std::vector<std::string> lines() const {
+        std::vector<std::string> all;
+        for (Label const& label : labels)
+            all.insert(all.end(), label.lines.begin(), label.lines.end());
+        return all;
+    }
+};
+
+constexpr std::size_t label_lines_max = 5; // more is cut in the picture, whole in its title
+
+std::string range_words(engine::SourceRange range) {
+    return fmt::format("{}:{}-{}", range.file, range.begin, range.end);
+}
 
 class Drawing {
   public:
     Drawing(Definition const& definition, DrawOptions const& options)
-        : definition_(definition), options_(options) {
-        count_ways();
+        : definition_(definition), options_(options), ways_(ways_of(definition, options.language)) {
         collect_states();
         collect_arrows();
         lay_out(layout_, definition.start);
@@ -111,12 +121,9 @@ class Drawing {
     std::string svg() const;
 
   private:
-    void count_ways();
     void collect_states();
     void collect_arrows();
-    bool is_crowd(std::string const& action, std::uint32_t target) const;
-    std::string action_label(std::uint32_t state, std::string const& name) const;
-    void add_arrow(std::uint32_t from, std::uint32_t to, std::string const& label, bool timeout);
+    void add_arrow(Way const& way);
 
     std::string header() const;
     std::string arrow(std::size_t index) const;
@@ -130,56 +137,36 @@ class Drawing {
     std::vector<StateText> state_texts_;
     std::vector<ArrowText> arrow_texts_;
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> arrow_of_;
-    std::map<Way, std::set<std::uint32_t>> ways_; // from where
+    Ways ways_;
 };
-
-void Drawing::count_ways() {
-    for (std::uint32_t i = 0; i < definition_.states.size(); ++i) {
-        for (engine::Action const& action : definition_.states[i].actions) {
-            for (engine::Branch const& branch : action.branches) {
-                ways_[{action.name, branch.target}].insert(i);
-            }
-        }
-    }
-}
-
-bool Drawing::is_crowd(std::string const& action, std::uint32_t target) const {
-    auto const found = ways_.find({action, target});
-    return found != ways_.end() && found->second.size() >= crowd;
-}
-
-std::string Drawing::action_label(std::uint32_t state, std::string const& name) const {
-    for (engine::Action const& action : definition_.states[state].actions) {
-        if (action.name == name) {
-            return in(action.label, name, options_.language);
-        }
-    }
-    return name;
-}
 
 void Drawing::collect_states() {
     for (std::uint32_t i = 0; i < definition_.states.size(); ++i) {
         State const& state = definition_.states[i];
         StateText text;
-        text.title = wrap(in(state.label, state.name, options_.language), title_wrap);
+        text.title = wrap(label_or(state.label, state.name, options_.language), title_wrap);
         std::string small = words_of(state.kind, options_.language);
         if (state.owner) {
             auto const& role = definition_.roles[*state.owner];
-            small +=
-                (small.empty() ? "" : " · ") + in(role.label, role.id.value, options_.language);
+            small += (small.empty() ? "" : " · ") +
+                     label_or(role.label, role.id.value, options_.language);
         }
         if (options_.current == i) {
             text.small.push_back(options_.language == Language::vi ? "● đang ở đây" : "● now here");
         }
         add_lines(text.small, small);
-        for (auto const& [way, from] : ways_) {
-            if (way.second == i && from.size() >= crowd) {
+        if (state.deadline) {
+            add_lines(text.small,
+                      (options_.language == Language::vi ? "thời hạn: " : "within: ") +
+                          span_words(definition_, state.deadline->duration, options_.language));
+        }
+        for (Crowd const& crowd : ways_.crowds) {
+            if (crowd.to == i) {
                 char const* const pattern = options_.language == Language::vi
                                                 ? "↳ “{}” từ {} trạng thái"
                                                 : "↳ “{}” from {} states";
                 add_lines(text.small,
-                          fmt::format(fmt::runtime(pattern), action_label(*from.begin(), way.first),
-                                      from.size()));
+                          fmt::format(fmt::runtime(pattern), crowd.label, crowd.states));
             }
         }
         Box box;
@@ -192,69 +179,58 @@ void Drawing::collect_states() {
     }
 }
 
-void Drawing::add_arrow(std::uint32_t from, std::uint32_t to, std::string const& label,
-                        bool timeout) {
-    auto const [found, fresh] = arrow_of_.try_emplace({from, to}, layout_.arrows.size());
+void Drawing::add_arrow(Way const& way) {
+    auto const [found, fresh] = arrow_of_.try_emplace({way.from, way.to}, layout_.arrows.size());
     if (fresh) {
         Arrow arrow;
-        arrow.from = from;
-        arrow.to = to;
+        arrow.from = way.from;
+        arrow.to = way.to;
         layout_.arrows.push_back(arrow);
         arrow_texts_.emplace_back();
     }
     ArrowText& text = arrow_texts_[found->second];
-    text.only_timeout = text.only_timeout && timeout;
-    auto const lines = wrap(label, label_wrap);
-    // Why: two branches of one button to one state are one way for the reader.
-    if (std::search(text.lines.begin(), text.lines.end(), lines.begin(), lines.end()) ==
-        text.lines.end()) {
-        text.lines.insert(text.lines.end(), lines.begin(), lines.end());
+    text.only_timeout = text.only_timeout && way.timeout;
+    Label label;
+    label.range = way.range;
+    label.whole = way.words();
+    label.lines = wrap(label.whole, label_wrap);
+    if (label.lines.size() > label_lines_max) {
+        label.lines.resize(label_lines_max);
+        label.lines.back() += " …";
     }
+    text.labels.push_back(std::move(label));
 }
 
 void Drawing::collect_arrows() {
-    for (std::uint32_t i = 0; i < definition_.states.size(); ++i) {
-        State const& state = definition_.states[i];
-        for (engine::Action const& action : state.actions) {
-            for (engine::Branch const& branch : action.branches) {
-                if (!is_crowd(action.name, branch.target)) {
-                    add_arrow(i, branch.target, in(action.label, action.name, options_.language),
-                              false);
-                }
-            }
-        }
-        if (state.timeout) {
-            for (engine::Branch const& branch : state.timeout->branches) {
-                add_arrow(i, branch.target,
-                          options_.language == Language::vi ? "(hết hạn)" : "(time over)", true);
-            }
-        }
-    }
+    for (Way const& way : ways_.drawn)
+        add_arrow(way);
     for (std::size_t i = 0; i < layout_.arrows.size(); ++i) {
-        layout_.arrows[i].label_width = text_width(arrow_texts_[i].lines, 12) + 8;
-        layout_.arrows[i].label_height =
-            small_line * static_cast<double>(arrow_texts_[i].lines.size()) + 4;
+        auto const lines = arrow_texts_[i].lines();
+        layout_.arrows[i].label_width = text_width(lines, 12) + 8;
+        layout_.arrows[i].label_height = small_line * static_cast<double>(lines.size()) + 4;
     }
 }
 
 std::string Drawing::header() const {
-    std::string const title = in(definition_.label, definition_.name, options_.language);
-    std::string const start = in(definition_.states[definition_.start].label,
-                                 definition_.states[definition_.start].name, options_.language);
+    std::string const title = label_or(definition_.label, definition_.name, options_.language);
+    std::string const start =
+        label_or(definition_.states[definition_.start].label,
+                 definition_.states[definition_.start].name, options_.language);
     char const* const pattern =
         options_.language == Language::vi
             ? "Sơ đồ quy trình: {} trạng thái, {} đường chuyển, bắt đầu ở “{}”."
             : "Diagram of the procedure: {} states, {} ways between them, starting at “{}”.";
     std::string const about =
-        fmt::format(fmt::runtime(pattern), definition_.states.size(), layout_.arrows.size(), start);
+        fmt::format(fmt::runtime(pattern), definition_.states.size(), ways_.all.size(), start);
     std::string out = fmt::format(
         R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0:.0f} {1:.0f}" width="{0:.0f}")svg"
-        R"svg( height="{1:.0f}" role="img" aria-labelledby="hoso-diagram-title hoso-diagram-desc")svg"
+        R"svg( height="{1:.0f}" role="img" aria-labelledby="{2}-title {2}-desc")svg"
         R"svg( font-family="system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif">)svg",
-        layout_.width, layout_.height);
-    out += "\n<title id=\"hoso-diagram-title\">" + escape(title) + "</title>\n";
-    out += "<desc id=\"hoso-diagram-desc\">" + escape(about) + "</desc>\n";
-    out += R"svg(<defs><marker id="hoso-arrow" viewBox="0 0 10 10" refX="9" refY="5")svg"
+        layout_.width, layout_.height, escape(options_.prefix));
+    out += "\n<title id=\"" + options_.prefix + "-title\">" + escape(title) + "</title>\n";
+    out += "<desc id=\"" + options_.prefix + "-desc\">" + escape(about) + "</desc>\n";
+    out += R"svg(<defs><marker id=")svg" + options_.prefix +
+           R"svg(-arrow" viewBox="0 0 10 10" refX="9" refY="5")svg"
            R"svg( markerWidth="8" markerHeight="8" orient="auto">)svg"
            R"svg(<path d="M0 0 10 5 0 10z" fill="#444444"/></marker></defs>)svg"
            "\n";
@@ -271,18 +247,24 @@ std::string Drawing::start_mark() const {
 std::string Drawing::arrow(std::size_t index) const {
     Arrow const& arrow = layout_.arrows[index];
     ArrowText const& text = arrow_texts_[index];
-    std::string out = fmt::format(R"svg(<g data-from="{}" data-to="{}">)svg",
+    std::string out = fmt::format(R"svg(<g data-from="{}" data-to="{}" data-range="{}">)svg",
                                   escape(definition_.states[arrow.from].name),
-                                  escape(definition_.states[arrow.to].name));
+                                  escape(definition_.states[arrow.to].name),
+                                  range_words(text.labels.front().range));
     out += fmt::format(R"svg(<path d="{}" fill="none" stroke="#444444" stroke-width="1.4"{})svg"
-                       R"svg( marker-end="url(#hoso-arrow)"/>)svg",
+                       R"svg( marker-end="url(#{}-arrow)"/>)svg",
                        curve(arrow.points, arrow.sideways),
-                       text.only_timeout ? R"( stroke-dasharray="5 4")" : "");
+                       text.only_timeout ? R"( stroke-dasharray="5 4")" : "", options_.prefix);
     out += outline({arrow.label_width, arrow.label_height, arrow.label}, 0, 0, "#ffffff", "", "");
     double y = arrow.label.y - arrow.label_height / 2 + small_line - 2;
-    for (std::string const& line : text.lines) {
-        out += text_line(arrow.label.x, y, 12, line);
-        y += small_line;
+    for (Label const& label : text.labels) {
+        out += fmt::format(R"svg(<g data-range="{}"><title>{}</title>)svg",
+                           range_words(label.range), escape(label.whole));
+        for (std::string const& line : label.lines) {
+            out += text_line(arrow.label.x, y, 12, line);
+            y += small_line;
+        }
+        out += "</g>";
     }
     return out + "</g>\n";
 }
@@ -307,9 +289,9 @@ std::string Drawing::box(std::uint32_t index) const {
     Box const& box = layout_.boxes[index];
     Look const look = look_of(state.kind);
     bool const current = options_.current == index;
-    std::string out = fmt::format(R"svg(<g data-state="{}" data-range="{}:{}-{}"{}>)svg",
-                                  escape(state.name), state.range.file, state.range.begin,
-                                  state.range.end, current ? R"( data-current="true")" : "");
+    std::string out =
+        fmt::format(R"svg(<g data-state="{}" data-range="{}"{}>)svg", escape(state.name),
+                    range_words(state.range), current ? R"( data-current="true")" : "");
     out += outline(box, current ? 4 : 1.6, 10, look.fill, look.line, look.dashes);
     if (state.kind == StateKind::final) { // a second outline inside
         Box const inner{box.width - 8, box.height - 8, box.centre};

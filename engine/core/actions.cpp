@@ -45,7 +45,7 @@ Step go(Draft& draft, std::string const& name, Branch const& branch, Choice choi
         std::optional<std::uint32_t> role, std::string const& note) {
     std::uint32_t from = draft.state().state();
     draft.emit(
-        event::ActionTaken{name, from, choice.branch, role, note, std::move(choice.because)});
+        event::ActionTaken{name, from, choice.branch, role, note, std::move(choice.because), 0});
     if (Step assigned = assign(draft, branch.sets); !assigned) return assigned;
     bool leaves_start = from == draft.definition().start && branch.target != from;
     if (leaves_start && !draft.state().submitted_on) {
@@ -54,9 +54,10 @@ Step go(Draft& draft, std::string const& name, Branch const& branch, Choice choi
     return enter_state(draft, from, branch.target);
 }
 
-Step take_action(Draft& draft, Action const& action, std::uint32_t role, std::string const& note) {
+Step take_action(Draft& draft, Action const& action, std::vector<FieldPath> const& given,
+                 std::uint32_t role, std::string const& note) {
     std::vector<Reason> reasons =
-        missing_needs(draft, action.needs, label_or(action.label, action.name));
+        missing_needs(draft, action.needs, label_or(action.label, action.name), given);
     if (action.is_form_submission) {
         std::vector<Reason> faults = form_faults(draft);
         reasons.insert(reasons.end(), faults.begin(), faults.end());
@@ -114,8 +115,11 @@ Step take(Draft& draft, Offer const& offer, std::vector<FieldChange> const& inpu
     if (!role) return refuse(RefusalKind::forbidden, std::move(role.error()));
     try {
         if (Step taken = take_inputs(draft, offer, inputs, *role); !taken) return taken;
-        if (offer.action) return take_action(draft, *offer.action, *role, note);
-        return take_extension(draft, offer, *role, note);
+        std::vector<FieldPath> given;
+        for (FieldChange const& input : inputs)
+            given.push_back(input.path);
+        if (offer.action) return take_action(draft, *offer.action, given, *role, note);
+        return take_extension(draft, offer, given, *role, note);
     } catch (EvalError const& error) {
         return refuse(error, offer.title());
     }
@@ -126,7 +130,8 @@ Step take_timeout(Draft& draft) {
     if (!timeout) return {};
     Draft attempt = draft;
     try {
-        bool ready = missing_needs(attempt, timeout->needs, {}).empty() &&
+        // Nobody is asked when time is up: what was given before counts.
+        bool ready = missing_needs(attempt, timeout->needs, {}, timeout->needs).empty() &&
                      failed_requirements(attempt, *timeout, false).empty();
         if (!ready) return {};
         auto choice = choose_branch(attempt, *timeout, timeout_name);
@@ -148,7 +153,7 @@ Step enter_state(Draft& draft, std::optional<std::uint32_t> from, std::uint32_t 
     std::optional<Duration> deadline;
     if (auto const& rule = draft.definition().states[state].deadline)
         deadline = draft.run_duration(rule->duration);
-    draft.emit(event::StateEntered{state, deadline});
+    draft.emit(event::StateEntered{state, deadline, 0});
     std::int64_t entry = draft.state().version;
     if (Step moved = move_clocks(draft, from); !moved) return moved;
     if (Step set = set_state_timers(draft); !set) return set;

@@ -98,7 +98,8 @@ Step set_limit_timer(Draft& draft, std::uint32_t limit) {
         limit_due(draft.definition(), draft.state(), limit, draft.calendar(), draft.context().now);
     if (!due) return refuse(due.error());
     std::string key = limit_timer_key(draft.definition().limits[limit]);
-    draft.emit(event::TimerSet{{key, TimerKind::limit, limit, 0, due->instant}});
+    Instant const at = ring_at(*due, draft.calendar(), draft.context().now);
+    draft.emit(event::TimerSet{{key, TimerKind::limit, limit, 0, at, 0}});
     return {};
 }
 
@@ -127,6 +128,12 @@ TimeResult<std::optional<Due>> state_due(Definition const& definition, CaseState
     auto due = due_after(calendar, place.entered, *place.deadline, rule->roll);
     if (!due) return tl::make_unexpected(due.error());
     return std::optional<Due>{std::move(*due)};
+}
+
+Instant ring_at(Due const& due, Calendar const& calendar, Instant now) {
+    if (!due.unpublished) return due.instant;
+    Instant const begins = to_instant({make_date(*due.unpublished, 1, 1), 0}, calendar.zone);
+    return now < begins ? std::min(begins, due.instant) : due.instant;
 }
 
 std::string limit_timer_key(Limit const& limit) {

@@ -30,6 +30,10 @@ TimeResult<Due> limit_due(Definition const& definition, CaseState const& state, 
 TimeResult<std::optional<Due>> state_due(Definition const& definition, CaseState const& state,
                                          Calendar const& calendar);
 
+/// When the timer of a due moment rings: the moment itself, or before it the start of a year whose
+/// calendar was missing. By then the list has been published and the due date is another.
+Instant ring_at(Due const& due, Calendar const& calendar, Instant now);
+
 std::string limit_timer_key(Limit const& limit);
 
 } // namespace hoso::engine

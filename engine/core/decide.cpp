@@ -15,6 +15,9 @@ namespace {
 
 constexpr std::size_t note_max = 2'000;
 constexpr std::size_t comment_max = 4'000;
+// A day, by one person in one case: so much is no conversation any more.
+constexpr int comments_max = 200;
+constexpr int comments_outside_max = 50; // by somebody who holds a party's role only
 
 bool is_text(std::string const& text, std::size_t min, std::size_t max) {
     if (text.size() > max * 4 || !is_clean_utf8(text)) return false;
@@ -53,7 +56,7 @@ class Decider {
                         openers(definition.states[definition.start]), {"Mở hồ sơ", "Open a case"});
         if (!role) return refuse(RefusalKind::forbidden, std::move(role.error()));
         draft_.emit(
-            event::Opened{definition.name, definition.version, definition.hash, actor.agency});
+            event::Opened{definition.name, definition.version, definition.hash, actor.agency, 0});
         if (Step changed = change(open.data); !changed) return changed;
         return enter_state(draft_, std::nullopt, definition.start);
     }
@@ -77,13 +80,15 @@ class Decider {
     }
     Step operator()(command::Comment const& comment) {
         if (Step there = must_be_there(); !there) return there;
-        if (roles_held(draft_.definition(), draft_.state(), draft_.context().actor).empty()) {
+        auto const roles = roles_held(draft_.definition(), draft_.state(), draft_.context().actor);
+        if (roles.empty()) {
             return refuse(RefusalKind::forbidden, make_reason("R-nobody"));
         }
         if (!is_text(comment.text, 1, comment_max)) {
             return refuse(RefusalKind::invalid,
                           make_reason("R-comment", {{"max", plain(comment_max)}}));
         }
+        if (Step room = must_have_room(roles); !room) return room;
         draft_.emit(event::Commented{comment.text});
         return {};
     }
@@ -93,12 +98,32 @@ class Decider {
             return refuse(RefusalKind::forbidden, make_reason("R-engine"));
         return fire_timer(draft_, timer.key);
     }
+    Step operator()(command::MoveTask const&) { return not_yet(); }
+    Step operator()(command::SeatCouncil const&) { return not_yet(); }
+    Step operator()(command::TakeAttendance const&) { return not_yet(); }
+    Step operator()(command::DeclareConflict const&) { return not_yet(); }
+    Step operator()(command::CastBallot const&) { return not_yet(); }
+    Step operator()(command::CloseVote const&) { return not_yet(); }
+    Step operator()(command::Succeed const&) { return not_yet(); }
 
   private:
+    static Step not_yet() { return refuse(RefusalKind::unknown, make_reason("R-nothing")); }
     static Bilingual plain(std::size_t number) {
         return engine::plain(static_cast<std::int64_t>(number));
     }
 
+    Step must_have_room(std::vector<std::uint32_t> const& roles) const {
+        CommentDay const& comments = draft_.state().comments;
+        if (comments.day != to_local(draft_.context().now, {}).date) return {};
+        auto const found = comments.counts.find(draft_.context().actor.person);
+        bool const outside = std::all_of(roles.begin(), roles.end(), [&](std::uint32_t role) {
+            return draft_.definition().roles[role].outside;
+        });
+        int const max = outside ? comments_outside_max : comments_max;
+        if (found == comments.counts.end() || found->second < max) return {};
+        return refuse(RefusalKind::not_now,
+                      make_reason("R-comment-many", {{"count", engine::plain(max)}}));
+    }
     Step must_be_there() const {
         if (draft_.state().version > 0) return {};
         return refuse(RefusalKind::unknown, make_reason("R-no-case"));

@@ -17,12 +17,28 @@
 
 namespace hoso::engine {
 
+/// Somebody absent for whom the actor may act now.
+struct Principal {
+    PersonName person;
+    AgencyId agency;
+    std::vector<RoleId> roles;
+    friend bool operator==(Principal const&, Principal const&) = default;
+};
+
 /// The person before the screen with the roles held at `Context::now`.
 struct Actor {
     PersonId person;
     std::string name;
     AgencyId agency;
     std::vector<RoleId> roles;
+    std::vector<Principal> principals{}; // whom they stand in for, in this workflow
+};
+
+/// An agency of a collection, valid on the day of the command, with its part of the last round.
+struct Member {
+    AgencyId id;
+    std::string name;
+    Value previous{}; // the record, hidden fields left out; unset: none
 };
 
 /// All inputs of a decision besides the case: values, so every run replays.
@@ -32,23 +48,29 @@ struct Context {
     Calendar const* calendar =
         nullptr;                // of the definition; never null when the definition uses one
     std::vector<Value> lookups; // as Definition::lookups
+    std::vector<std::vector<Member>> members{}; // by machine: of the collections; others empty
+    std::vector<std::int64_t> serials{};        // by document: the next number of its series
 };
 
 namespace command {
 struct Open { // on an empty CaseState
     std::vector<FieldChange> data;
+    int round = 0; // of a campaign: the year; opened by the engine, or on demand by a person
 };
 struct Edit {
     std::vector<FieldChange> changes;
+    PartNumber part = 0;
 };
 struct Act {
     std::string action; // an action of the state, or an extension's name
     std::vector<FieldChange>
         inputs;       // edits made with the button (its `needs`); no files: Attach them first
     std::string note; // up to 2000 characters
+    PartNumber part = 0;
 };
 struct Attach {
-    Attachment attachment;
+    Attachment attachment; // of a part: the field path names the item
+    PartNumber part = 0;
 };
 struct Comment {
     std::string text; // 1..4000 characters
@@ -56,9 +78,49 @@ struct Comment {
 struct FireTimer {
     std::string key;
 };
+
+/// Who works on a task. `to` with the roles they hold, for `assign` and `delegate`.
+struct MoveTask {
+    enum class Kind : std::uint8_t { claim, release, assign, delegate, give_back, free };
+    Kind kind = Kind::claim;
+    PartNumber part = 0;
+    Actor to{};
+    std::string note; // up to 2000 characters
+};
+
+/// Seats a council: who sits, as what. By the owner of the state. `seats` with the roles they hold.
+struct SeatCouncil {
+    struct Chair {
+        Actor person;
+        event::SeatKind kind = event::SeatKind::member;
+    };
+    std::vector<Chair> seats;
+};
+struct TakeAttendance {
+    std::vector<PersonId> present;
+};
+struct DeclareConflict { // by the member, or by the owner of the state
+    PersonId person;
+    std::string reason; // 1..500 characters
+};
+struct CastBallot {
+    std::vector<std::uint32_t> choices;
+    std::string remark; // up to 2000 characters
+};
+struct CloseVote {};
+
+/// An agency ended and has a successor. By the engine itself.
+struct Succeed {
+    PartNumber part = 0;
+    AgencyId to;
+    std::string to_name;
+};
 } // namespace command
-using Command = std::variant<command::Open, command::Edit, command::Act, command::Attach,
-                             command::Comment, command::FireTimer>;
+using Command =
+    std::variant<command::Open, command::Edit, command::Act, command::Attach, command::Comment,
+                 command::FireTimer, command::MoveTask, command::SeatCouncil,
+                 command::TakeAttendance, command::DeclareConflict, command::CastBallot,
+                 command::CloseVote, command::Succeed>;
 
 /// One reason, in words of the workflow where there are any.
 struct Reason {
@@ -88,6 +150,8 @@ struct Notice {
     enum class Kind : std::uint8_t { notice, reminder, escalation } kind = Kind::notice;
     std::uint32_t role = 0; // told: holders of the role (a party: people of the applicant)
     std::string text;
+    AgencyId agency{}; // of a part: a party is the people of this agency
+    PersonId person{}; // told: this person alone, whatever the role
 };
 
 struct Decision {
@@ -109,20 +173,23 @@ struct Option {
     std::vector<FieldPath> needs;       // to be filled in beside the button
     std::vector<std::uint32_t> targets; // states it may lead to
     bool extension = false;
+    PartNumber part = 0;
 };
 /// `inputs` are values the actor is about to give with the buttons (may be empty): each option is
 /// judged as `decide` judges an Act with exactly these inputs. Every action of the state is listed,
 /// also those of other roles (reason "R-role").
 std::vector<Option> explain(Runnable const& runnable, CaseState const& state,
-                            Context const& context, std::vector<FieldChange> const& inputs = {});
+                            Context const& context, std::vector<FieldChange> const& inputs = {},
+                            PartNumber part = 0);
 
-/// Fields the actor may edit now.
+/// Fields the actor may edit now, of the case or of a part.
 std::vector<FieldPath> editable(Runnable const& runnable, CaseState const& state,
-                                Actor const& actor);
+                                Actor const& actor, PartNumber part = 0);
 
 /// A running clock as people see it.
 struct DeadlineView {
     std::optional<std::uint32_t> limit; // nullopt: of the state
+    PartNumber part = 0;                // whose state
     Due due;
     bool paused = false;
     bool overdue = false;     // by Context::now

@@ -37,13 +37,13 @@ Draft::Draft(Runnable const& runnable, CaseState const& state, Context const& co
 void Draft::emit(EventBody body) {
     Actor const& actor = context_.actor;
     Event event{
-        next_seq(), context_.now, {actor.person, actor.name, actor.agency}, std::move(body)};
+        next_seq(), context_.now, {actor.person, actor.name, actor.agency, {}}, std::move(body)};
     state_ = evolve(definition(), std::move(state_), event);
     decision_.events.push_back(std::move(event));
 }
 
 void Draft::notify(Notice notice) {
-    emit(event::Notified{notice.key, notice.role, notice.text});
+    emit(event::Notified{notice.key, notice.role, notice.text, 0});
     decision_.notices.push_back(std::move(notice));
 }
 
@@ -55,8 +55,9 @@ void Draft::warn(Reason reason) {
 
 Inputs Draft::inputs() const {
     Date today = local_date(calendar_, context_.now);
-    return {state_.slots, context_.lookups,       {}, law_date(state_, today),
-            today,        law_date(state_, today)};
+    return {state_.slots, context_.lookups,        {},      law_date(state_, today),
+            today,        law_date(state_, today), nullptr, std::nullopt,
+            state_.round};
 }
 
 Duration Draft::run_duration(ExpressionId id) const {

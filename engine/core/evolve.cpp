@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/core/state.hpp"
 #include "engine/core/values.hpp"
 
@@ -17,30 +19,39 @@ class Fold {
         state_.definition_version = e.version;
         state_.hash = e.hash;
         state_.applicant = e.applicant;
+        state_.round = e.round;
         state_.opened = event_.at;
         state_.slots = empty_slots(definition_);
         state_.clocks.assign(definition_.limits.size(), {});
-        enter(definition_.start, std::nullopt);
+        state_.places.assign(1, {});
+        enter(0, definition_.start, std::nullopt);
+        state_.places.front().came_from.reset();
     }
     void operator()(event::FieldsChanged const& e) {
         worked_as(e.role);
         for (FieldChange const& change : e.changes) {
+            renew(change.path);
             put_value(definition_, state_.slots, change.path, change.value);
+            touch(change.path);
         }
     }
     void operator()(event::Attached const& e) {
         worked_as(e.role);
         state_.attachments[e.attachment.id] = e.attachment;
+        renew(e.attachment.field);
         put_file(definition_, state_.slots, e.attachment.field, e.attachment.id);
+        touch(e.attachment.field);
     }
     void operator()(event::ActionTaken const& e) {
         if (e.from >= definition_.states.size()) return;
         worked_as(e.role);
+        touch(e.part);
         ++state_.taken[branch_key(definition_.states[e.from], e.action, e.branch)];
+        spend(e);
     }
     void operator()(event::Submitted const& e) { state_.submitted_on = e.on; }
     void operator()(event::StateEntered const& e) {
-        if (e.state < definition_.states.size()) enter(e.state, e.deadline);
+        if (e.state < definition_.states.size() && has(e.part)) enter(e.part, e.state, e.deadline);
     }
     void operator()(event::ClockStarted const& e) {
         LimitClock* clock = find(e.limit);
@@ -88,29 +99,180 @@ class Fold {
     void operator()(event::TimerFired const& e) { state_.timers.erase(e.key); }
     void operator()(event::WentOverdue const& e) {
         if (!e.limit) {
-            for (Place& place : state_.places)
-                place.overdue = true;
+            if (has(e.part)) state_.place(e.part).overdue = true;
         } else if (LimitClock* clock = find(*e.limit)) {
             clock->overdue = true;
         }
     }
     void operator()(event::Notified const&) {}
-    void operator()(event::Commented const&) {}
+    void operator()(event::Commented const&) {
+        Date const day = to_local(event_.at, {}).date;
+        if (state_.comments.day != day) state_.comments = {day, {}};
+        ++state_.comments.counts[event_.actor.person];
+    }
+
+    void operator()(event::PartOpened const& e) {
+        if (e.machine == 0 || e.machine >= definition_.machines.size()) return;
+        Machine const& machine = definition_.machines[e.machine];
+        Part part;
+        part.machine = e.machine;
+        part.member = e.member;
+        part.member_name = e.member_name;
+        part.place = {machine.start, event_.at, std::nullopt, false};
+        part.version = event_.seq;
+        if (machine.slot) part.item = add_item(machine, e);
+        state_.parts.push_back(std::move(part));
+        show_state(static_cast<PartNumber>(state_.parts.size()));
+    }
+    void operator()(event::PartClosed const& e) {
+        if (e.part == 0 || !has(e.part)) return;
+        Part& part = state_.parts[e.part - 1];
+        part.closed = true;
+        part.end = e.end;
+        part.place.task = {};
+        touch(e.part);
+    }
+    void operator()(event::MemberSucceeded const& e) {
+        if (!has(e.part)) return;
+        if (e.part == 0) {
+            state_.applicant = e.to;
+            return;
+        }
+        Part& part = state_.parts[e.part - 1];
+        part.member = e.to;
+        part.member_name = e.to_name;
+        part.place.task = {};
+        touch(e.part);
+        show_state(e.part);
+    }
+    void operator()(event::TaskMoved const& e) {
+        if (!has(e.part)) return;
+        Task& task = state_.place(e.part).task;
+        PersonName before = task.assignee;
+        task.assignee = e.to;
+        task.until = e.until;
+        task.delegator =
+            e.change == event::TaskChange::delegated ? std::move(before) : PersonName{};
+        touch(e.part);
+    }
+    void operator()(event::CouncilSeated const& e) { state_.sitting = Sitting{e.seats, {}}; }
+    void operator()(event::AttendanceTaken const& e) {
+        if (!state_.sitting) return;
+        for (event::Seat& seat : state_.sitting->seats) {
+            seat.present =
+                std::find(e.present.begin(), e.present.end(), seat.person.id) != e.present.end();
+        }
+    }
+    void operator()(event::ConflictDeclared const& e) {
+        if (!state_.sitting) return;
+        for (event::Seat& seat : state_.sitting->seats) {
+            if (seat.person.id == e.person) seat.conflict = e.reason;
+        }
+        state_.sitting->ballots.erase(e.person);
+    }
+    void operator()(event::BallotCast const& e) {
+        if (state_.sitting) state_.sitting->ballots[e.person] = e;
+    }
+    void operator()(event::VoteClosed const&) {}
+    void operator()(event::DocumentIssued const& e) { state_.documents.push_back({e, event_.at}); }
 
   private:
-    /// For separation of duties: who has done anything in a role.
+    bool has(PartNumber part) const {
+        return part == 0 ? !state_.places.empty() : part <= state_.parts.size();
+    }
+    void touch(PartNumber part) {
+        if (part > 0 && has(part)) state_.parts[part - 1].version = event_.seq;
+    }
+    void touch(FieldPath path) {
+        if (!path.item || path.slot >= definition_.slots.size()) return;
+        for (Part& part : state_.parts) {
+            bool same = definition_.machines[part.machine].slot == path.slot;
+            if (same && part.item == *path.item) part.version = event_.seq;
+        }
+    }
+
+    /// Room for the part's data in its machine's slot; its place there.
+    std::uint32_t add_item(Machine const& machine, event::PartOpened const& e) {
+        Value& slot = state_.slots[*machine.slot];
+        Type const& type = definition_.types[definition_.slots[*machine.slot].type];
+        bool list = type.kind == Kind::list;
+        Type const& of = list ? definition_.types[type.ref] : type;
+        ValueList fields = e.data.list() ? *e.data.list() : ValueList{};
+        fields.resize(definition_.records[of.ref].fields.size());
+        if (!list) {
+            slot = Value{std::move(fields)};
+            return 0;
+        }
+        if (!slot.list()) slot = Value{ValueList{}};
+        slot.list()->push_back(Value{std::move(fields)});
+        return static_cast<std::uint32_t>(slot.list()->size() - 1);
+    }
+    /// The hidden fields of the part's record, through which expressions see where it stands.
+    void show_state(PartNumber number) {
+        Part const& part = state_.parts[number - 1];
+        Machine const& machine = definition_.machines[part.machine];
+        if (!machine.slot) return;
+        Value& slot = state_.slots[*machine.slot];
+        Type const& type = definition_.types[definition_.slots[*machine.slot].type];
+        bool list = type.kind == Kind::list;
+        Value& record = list ? (*slot.list())[part.item] : slot;
+        Type const& of = list ? definition_.types[type.ref] : type;
+        auto const& fields = definition_.records[of.ref].fields;
+        for (std::size_t i = 0; record.list() && i < record.list()->size(); ++i) {
+            Value& field = (*record.list())[i];
+            if (fields[i].name == part_state_field)
+                field = Value{static_cast<std::int64_t>(part.place.state)};
+            if (fields[i].name == part_member_field) field = Value{part.member_name};
+        }
+    }
+
+    /// For separation of duties: who has done anything in a role, and for whom.
     void worked_as(std::optional<std::uint32_t> role) {
-        if (role && !event_.actor.person.empty())
-            state_.acted.emplace(*role, event_.actor.person);
+        if (!role || event_.actor.person.empty()) return;
+        state_.acted.emplace(*role, event_.actor.person);
+        if (!event_.actor.behalf.id.empty()) state_.acted.emplace(*role, event_.actor.behalf.id);
+    }
+
+    /// What a button asked for has done its duty; what the state lets people edit is kept up there.
+    void spend(event::ActionTaken const& e) {
+        State const& state = definition_.states[e.from];
+        std::vector<FieldPath> const* needs = nullptr;
+        for (Limit const& limit : definition_.limits)
+            if (limit.extension && limit.extension->name == e.action)
+                needs = &limit.extension->needs;
+        for (Action const& action : state.actions)
+            if (action.name == e.action) needs = &action.needs;
+        if (!needs) return;
+        for (FieldPath path : *needs) {
+            if (is_edited(state, path)) continue;
+            bool mine =
+                e.part > 0 && has(e.part) && definition_.machines[state.machine].slot == path.slot;
+            if (mine) path.item = state_.parts[e.part - 1].item;
+            state_.spent.insert(path);
+        }
+    }
+    void renew(FieldPath path) {
+        std::erase_if(state_.spent,
+                      [&](FieldPath spent) { return covers(path, spent) || covers(spent, path); });
     }
 
     LimitClock* find(std::uint32_t limit) {
         return limit < state_.clocks.size() ? &state_.clocks[limit] : nullptr;
     }
-    void enter(std::uint32_t state, std::optional<Duration> deadline) {
-        state_.places.assign(1, Place{state, event_.at, deadline, false});
-        state_.closed =
-            state < definition_.states.size() && definition_.states[state].kind == StateKind::final;
+    void enter(PartNumber part, std::uint32_t state, std::optional<Duration> deadline) {
+        Place& place = state_.place(part);
+        std::optional<std::uint32_t> from = place.state;
+        if (place.state == state) from = place.came_from;
+        place = Place{state, event_.at, deadline, false, from, {}};
+        bool final = definition_.states[state].kind == StateKind::final;
+        if (part == 0) {
+            state_.closed = final;
+            state_.sitting.reset();
+            return;
+        }
+        state_.parts[part - 1].closed = final;
+        touch(part);
+        show_state(part);
     }
 
     Definition const& definition_;

@@ -64,15 +64,16 @@ tl::expected<std::vector<Reason>, CalendarGap> clock_reasons(Draft const& draft,
 
 } // namespace
 
-Step take_extension(Draft& draft, Offer const& offer, std::uint32_t role, std::string const& note) {
+Step take_extension(Draft& draft, Offer const& offer, std::vector<FieldPath> const& given,
+                    std::uint32_t role, std::string const& note) {
     Duration amount = draft.run_duration(offer.extension->amount);
-    std::vector<Reason> reasons = missing_needs(draft, offer.needs(), offer.title());
+    std::vector<Reason> reasons = missing_needs(draft, offer.needs(), offer.title(), given);
     auto of_clock = clock_reasons(draft, offer, amount);
     if (!of_clock) return refuse(of_clock.error());
     reasons.insert(reasons.end(), of_clock->begin(), of_clock->end());
     if (!reasons.empty()) return refuse(RefusalKind::not_now, std::move(reasons));
 
-    draft.emit(event::ActionTaken{offer.name(), draft.state().state(), 0, role, note, ""});
+    draft.emit(event::ActionTaken{offer.name(), draft.state().state(), 0, role, note, "", 0});
     draft.emit(event::ClockExtended{offer.limit, amount, note});
     std::int64_t extended = draft.state().version;
     auto due = limit_due(draft.definition(), draft.state(), offer.limit, draft.calendar(),

@@ -5,7 +5,8 @@
 
 namespace hoso::engine {
 
-/// Judges and does it, the role being settled already.
-Step take_extension(Draft& draft, Offer const& offer, std::uint32_t role, std::string const& note);
+/// Judges and does it, the role being settled already. `given`: what came with the button.
+Step take_extension(Draft& draft, Offer const& offer, std::vector<FieldPath> const& given,
+                    std::uint32_t role, std::string const& note);
 
 } // namespace hoso::engine

@@ -94,9 +94,17 @@ constexpr std::array texts{
                 "A note has at most {max} characters and no control characters."},
     MessageText{"R-comment", "Ý kiến phải có từ 1 đến {max} ký tự và không có ký tự điều khiển.",
                 "A comment has 1 to {max} characters and no control characters."},
+    MessageText{"R-comment-many",
+                "Hôm nay bạn đã ghi {count} ý kiến vào hồ sơ này, mỗi ngày tối đa {count}. Hãy gộp "
+                "nội dung, hoặc ghi tiếp từ ngày mai.",
+                "You have added {count} comments to this case today, the most for one day. Put "
+                "them together, or go on tomorrow."},
     // not now
     MessageText{"R-needs", "Cần nhập “{field}” trước khi “{action}”.",
                 "“{field}” must be filled in before “{action}”."},
+    MessageText{"R-needs-again",
+                "“{field}” đã dùng cho một lần xử lý trước. Hãy nhập lại cho lần “{action}” này.",
+                "“{field}” was used for an earlier step. Give it again for this “{action}”."},
     MessageText{"R-guard",
                 "Chưa có hướng xử lý nào phù hợp với dữ liệu hiện tại của hồ sơ cho “{action}”.",
                 "With the present data of the case no path of “{action}” is open."},

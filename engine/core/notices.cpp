@@ -1,5 +1,7 @@
 #include "engine/core/notices.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "engine/core/messages.hpp"
@@ -26,11 +28,26 @@ std::string key(char const* what, std::string const& name, std::int64_t seq, std
     return fmt::format("{}:{}:{}:{}", what, name, seq, rung);
 }
 
+std::string member_names(CaseState const& state, PartNames const& names) {
+    std::string text;
+    for (Part const& part : state.parts) {
+        bool there = std::find(names.states.begin(), names.states.end(), part.place.state) !=
+                     names.states.end();
+        if (part.machine == names.machine && there)
+            text += (text.empty() ? "" : ", ") + part.member_name;
+    }
+    return text.empty() ? "(không có)" : text;
+}
+
 std::string render(Draft const& draft, std::vector<TextPart> const& parts) {
     std::string text;
     for (TextPart const& part : parts) {
         if (auto const* words = std::get_if<std::string>(&part)) {
             text += *words;
+            continue;
+        }
+        if (auto const* names = std::get_if<PartNames>(&part)) {
+            text += member_names(draft.state(), *names);
             continue;
         }
         ExpressionId id = std::get<ExpressionId>(part);

@@ -159,14 +159,18 @@ Reason requirement_reason(Definition const& definition, Requirement const& requi
 }
 
 std::vector<Reason> missing_needs(Draft const& draft, std::vector<FieldPath> const& needs,
-                                  Bilingual const& action) {
+                                  Bilingual const& action, std::vector<FieldPath> const& given) {
     Definition const& definition = draft.definition();
     std::vector<Reason> reasons;
     for (FieldPath path : needs) {
-        if (is_filled(definition, path_type(definition, path), value_at(draft.state().slots, path)))
-            continue;
+        bool filled =
+            is_filled(definition, path_type(definition, path), value_at(draft.state().slots, path));
+        bool used_up = draft.state().spent.contains(path) && !covers(given, path) &&
+                       !is_edited(draft.resting(), path);
+        if (filled && !used_up) continue;
         reasons.push_back(
-            make_reason("R-needs", {{"field", field_title(definition, path)}, {"action", action}},
+            make_reason(filled ? "R-needs-again" : "R-needs",
+                        {{"field", field_title(definition, path)}, {"action", action}},
                         path_name(definition, path)));
     }
     return reasons;

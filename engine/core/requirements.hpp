@@ -13,9 +13,10 @@ namespace hoso::engine {
 Reason requirement_reason(Definition const& definition, Requirement const& requirement,
                           Citations const& inherited = {});
 
-/// What is asked for beside a button and not filled in yet.
+/// What is asked for beside a button and not filled in yet, or only with an earlier button.
+/// `given`: comes with this one.
 std::vector<Reason> missing_needs(Draft const& draft, std::vector<FieldPath> const& needs,
-                                  Bilingual const& action);
+                                  Bilingual const& action, std::vector<FieldPath> const& given);
 
 /// Why the action's own requirements and rule calls do not hold; warnings go to the draft. With
 /// `known` reasons present a condition that cannot be computed for want of data adds nothing; alone

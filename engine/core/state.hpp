@@ -13,13 +13,49 @@
 
 namespace hoso::engine {
 
-/// Where the case rests. One place today; a parallel block will hold one a branch.
+/// Who works on a state: nobody in particular, or one person.
+struct Task {
+    PersonName assignee;          // empty: any holder of the owner's role
+    PersonName delegator;         // the assignee before; the task returns there
+    std::optional<Instant> until; // a claim's lease; none: until released
+    friend bool operator==(Task const&, Task const&) = default;
+};
+
+/// Where the case, or one of its parts, rests.
 struct Place {
     std::uint32_t state = 0;
     Instant entered;
     std::optional<Duration> deadline;
     bool overdue = false;
+    std::optional<std::uint32_t> came_from{}; // the state before, for `-> back`
+    Task task{};
     friend bool operator==(Place const&, Place const&) = default;
+};
+
+/// A running machine inside the case. Its data stand in the machine's slot, at `item`.
+struct Part {
+    std::uint32_t machine = 0;
+    std::uint32_t item = 0;
+    AgencyId member;
+    std::string member_name;
+    Place place;
+    bool closed = false;
+    std::optional<event::PartEnd> end{}; // not closed by its own doing
+    std::int64_t version = 0;            // seq of the last event of this part: for If-Match
+    friend bool operator==(Part const&, Part const&) = default;
+};
+
+/// A council at work in the present state.
+struct Sitting {
+    std::vector<event::Seat> seats;
+    std::map<PersonId, event::BallotCast> ballots;
+    friend bool operator==(Sitting const&, Sitting const&) = default;
+};
+
+struct IssuedDocument {
+    event::DocumentIssued document;
+    Instant at;
+    friend bool operator==(IssuedDocument const&, IssuedDocument const&) = default;
 };
 
 enum class ClockPhase : std::uint8_t { idle, running, paused, stopped };
@@ -38,6 +74,13 @@ struct LimitClock {
     friend bool operator==(LimitClock const&, LimitClock const&) = default;
 };
 
+/// Comments of the last day with any, by person: floods are refused.
+struct CommentDay {
+    Date day; // in Việt Nam
+    std::map<PersonId, int> counts;
+    friend bool operator==(CommentDay const&, CommentDay const&) = default;
+};
+
 struct CaseState {
     std::int64_t version = 0; // seq of the last event; 0: no case yet
     std::string definition;
@@ -46,16 +89,27 @@ struct CaseState {
     AgencyId applicant;
     Instant opened;
     std::optional<Date> submitted_on;
-    std::vector<Place> places;
+    std::vector<Place> places; // one: of the case itself
+    std::vector<Part> parts;   // in the order in which they were opened
+    std::optional<Sitting> sitting;
+    std::vector<IssuedDocument> documents;
+    int round = 0;                       // year of a campaign's round; 0: none
     std::vector<Value> slots;            // as Definition::slots
     std::vector<LimitClock> clocks;      // as Definition::limits
     std::map<std::string, Timer> timers; // open ones by key
     std::map<AttachmentId, Attachment> attachments;
     std::set<std::pair<std::uint32_t, PersonId>> acted; // role, person: for separation of duties
     std::map<std::string, int> taken; // "state.action#branch" -> times, for `at most`
-    bool closed = false;              // in a final state
+    std::set<FieldPath> spent;        // asked for by `needs` and used up by the button
+    CommentDay comments;
+    bool closed = false; // in a final state
 
     std::uint32_t state() const { return places.front().state; }
+    /// Where a running machine rests. Pre: the case is open and has this part.
+    Place const& place(PartNumber part) const {
+        return part == 0 ? places.front() : parts[part - 1].place;
+    }
+    Place& place(PartNumber part) { return part == 0 ? places.front() : parts[part - 1].place; }
     friend bool operator==(CaseState const&, CaseState const&) = default;
 };
 

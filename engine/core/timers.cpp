@@ -23,7 +23,7 @@ Step set_reminders(Draft& draft, Due const& due) {
             if (moment->ms + reminder_grace_ms < draft.context().now.ms) continue;
             std::string key = "remind:" + std::to_string(clause) + ":" + std::to_string(offset);
             draft.emit(event::TimerSet{{key, TimerKind::reminder, draft.state().state(),
-                                        clause * offsets_per_clause + offset, *moment}});
+                                        clause * offsets_per_clause + offset, *moment, 0}});
         }
     }
     return {};
@@ -37,7 +37,7 @@ Step set_escalations(Draft& draft, Due const& due) {
         if (!moment) return refuse(moment.error());
         std::string key = "escalate:" + std::to_string(clause);
         draft.emit(event::TimerSet{{key, TimerKind::escalation, draft.state().state(),
-                                    clause * offsets_per_clause, *moment}});
+                                    clause * offsets_per_clause, *moment, 0}});
     }
     return {};
 }
@@ -47,12 +47,12 @@ Step deadline_passed(Draft& draft, Timer const& timer) {
     if (!due) return refuse(due.error());
     if (*due && (*due)->instant > draft.context().now) {
         Timer later = timer;
-        later.due = (*due)->instant;
+        later.due = ring_at(**due, draft.calendar(), draft.context().now);
         draft.emit(event::TimerSet{later});
         return {};
     }
     draft.emit(event::TimerFired{timer.key});
-    draft.emit(event::WentOverdue{std::nullopt});
+    draft.emit(event::WentOverdue{std::nullopt, 0});
     return take_timeout(draft);
 }
 
@@ -62,7 +62,7 @@ Step limit_passed(Draft& draft, Timer const& timer) {
     if (!due) return refuse(due.error());
     if (due->instant > draft.context().now) return set_limit_timer(draft, timer.index);
     draft.emit(event::TimerFired{timer.key});
-    draft.emit(event::WentOverdue{timer.index});
+    draft.emit(event::WentOverdue{timer.index, 0});
     tell_limit_passed(draft, timer.index, *due);
     return {};
 }
@@ -104,8 +104,8 @@ Step set_state_timers(Draft& draft) {
     auto due = state_due(draft.definition(), draft.state(), draft.calendar());
     if (!due) return refuse(due.error());
     if (!*due) return {};
-    draft.emit(event::TimerSet{
-        {"deadline", TimerKind::deadline, draft.state().state(), 0, (*due)->instant}});
+    Instant const at = ring_at(**due, draft.calendar(), draft.context().now);
+    draft.emit(event::TimerSet{{"deadline", TimerKind::deadline, draft.state().state(), 0, at, 0}});
     if (Step set = set_reminders(draft, **due); !set) return set;
     return set_escalations(draft, **due);
 }

@@ -4,7 +4,8 @@
 //
 // INVARIANT(one_timer): a key says which timer it is, and setting one replaces an open one of the
 // same key. Leaving a state cancels its timers. When a timer fires, the due moment is computed
-// anew: one that a corrected calendar has moved on is set again instead of going off.
+// anew: one that a corrected calendar has moved on is set again instead of going off. One that
+// rests on a year not published yet rings when that year begins, to be computed anew.
 
 #include "engine/core/draft.hpp"
 

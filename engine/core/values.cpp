@@ -6,9 +6,19 @@ namespace hoso::engine {
 
 namespace {
 
+/// The record of a slot, or of each item of a slot that holds parts.
 Record const* record_of(Definition const& definition, std::uint32_t slot) {
-    Type const& type = definition.types[definition.slots[slot].type];
-    return type.kind == Kind::record ? &definition.records[type.ref] : nullptr;
+    Type const* type = &definition.types[definition.slots[slot].type];
+    bool parts = definition.slots[slot].machine && type->kind == Kind::list;
+    if (parts) type = &definition.types[type->ref];
+    return type->kind == Kind::record ? &definition.records[type->ref] : nullptr;
+}
+
+/// Where a part's record stands in its machine's slot; nullptr: the slot itself is meant, or
+/// nothing is there.
+Value* item_of(std::vector<Value>& slots, FieldPath path) {
+    ValueList* items = path.item ? slots[path.slot].list() : nullptr;
+    return items && *path.item < items->size() ? &(*items)[*path.item] : nullptr;
 }
 
 } // namespace
@@ -33,15 +43,30 @@ bool is_path(Definition const& definition, FieldPath path) {
 Value const& value_at(std::vector<Value> const& slots, FieldPath path) {
     static Value const unset;
     if (path.slot >= slots.size()) return unset;
-    Value const& slot = slots[path.slot];
-    if (!path.field) return slot;
-    ValueList const* fields = slot.list();
+    Value const* slot = &slots[path.slot];
+    if (path.item) {
+        ValueList const* items = slot->list();
+        if (!items || *path.item >= items->size()) return unset;
+        slot = &(*items)[*path.item];
+    }
+    if (!path.field) return *slot;
+    ValueList const* fields = slot->list();
     return fields && *path.field < fields->size() ? (*fields)[*path.field] : unset;
 }
 
 void put_value(Definition const& definition, std::vector<Value>& slots, FieldPath path,
                Value value) {
     if (!is_path(definition, path) || path.slot >= slots.size()) return;
+    if (path.item) {
+        Value* item = item_of(slots, path);
+        if (!item) return;
+        if (!path.field) {
+            *item = std::move(value);
+        } else if (item->list() && *path.field < item->list()->size()) {
+            (*item->list())[*path.field] = std::move(value);
+        }
+        return;
+    }
     Value& slot = slots[path.slot];
     Record const* record = record_of(definition, path.slot);
     bool is_form = definition.slots[path.slot].is_form;
@@ -91,11 +116,17 @@ bool is_filled(Definition const& definition, TypeId type, Value const& value) {
 }
 
 bool covers(FieldPath outer, FieldPath inner) {
-    return outer.slot == inner.slot && (!outer.field || outer.field == inner.field);
+    return outer.slot == inner.slot && outer.item == inner.item &&
+           (!outer.field || outer.field == inner.field);
 }
 
 bool covers(std::vector<FieldPath> const& outer, FieldPath inner) {
     return std::any_of(outer.begin(), outer.end(), [&](FieldPath p) { return covers(p, inner); });
+}
+
+bool is_edited(State const& state, FieldPath path) {
+    return std::any_of(state.edits.begin(), state.edits.end(),
+                       [&](Edit const& edit) { return covers(edit.fields, path); });
 }
 
 } // namespace hoso::engine

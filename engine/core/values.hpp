@@ -30,6 +30,9 @@ bool is_filled(Definition const& definition, TypeId type, Value const& value);
 bool covers(FieldPath outer, FieldPath inner);
 bool covers(std::vector<FieldPath> const& outer, FieldPath inner);
 
+/// May anybody edit the path in this state?
+bool is_edited(State const& state, FieldPath path);
+
 /// Key of `CaseState::taken`.
 std::string branch_key(State const& state, std::string const& action, std::uint32_t branch);
 

@@ -39,9 +39,12 @@ void Emitter::value(Expression const& e, int d) {
     case Op::argument:
     case Op::parameter:
     case Op::lookup:
-    case Op::member: return read(e, d);
+    case Op::member:
+    case Op::part: return read(e, d);
     case Op::today: emit(Operation::today, d, 0, 0, 0, e); return;
     case Op::submitted_on: emit(Operation::submitted_on, d, 0, 0, 0, e); return;
+    case Op::due_date: emit(Operation::due_date, d, 0, 0, 0, e); return;
+    case Op::round_year: emit(Operation::round_year, d, 0, 0, 0, e); return;
     case Op::call_calc:
     case Op::call_rule:
     case Op::call_table: return call_value(e, d);
@@ -138,6 +141,10 @@ void Emitter::read(Expression const& e, int d) {
             from_address(e, d, d);
         }
         return;
+    case Op::part:
+        emit(Operation::part_address, d, 0, 0, 0, e);
+        from_address(e, d, d);
+        return;
     default: break;
     }
     assert(e.op == Op::member);
@@ -201,7 +208,7 @@ void Emitter::choose(Expression const& e, int d) {
 
 /// A place in the data: it has an address even when it is unset.
 bool Emitter::is_place(Expression const& e) const {
-    if (e.op == Op::slot) return true;
+    if (e.op == Op::slot || e.op == Op::part) return true;
     if (e.op == Op::argument) return !arguments_.contains(e.index);
     return e.op == Op::member;
 }
@@ -212,6 +219,8 @@ void Emitter::address(Expression const& e, int d) {
     } else if (e.op == Op::member) {
         address(e.args[0], d);
         emit(Operation::member_address, d, d, 0, e.index, e);
+    } else if (e.op == Op::part) {
+        emit(Operation::part_address, d, 0, 0, 0, e);
     } else if (is_place(e)) {
         emit(Operation::input_address, d, 0, 0, e.index, e);
     } else {

@@ -55,6 +55,9 @@ struct Inputs {
     Date law_date;                    // parameters are read as of this day
     Date today;
     Date submitted_on;
+    Value const* part = nullptr; // the record of the part in sight; null: none
+    std::optional<Date> due{};   // of the round
+    int round_year = 0;          // 0: no round
 };
 
 Value run(Definition const&, Code const&, ExpressionId, Inputs const&);

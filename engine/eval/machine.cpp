@@ -11,27 +11,27 @@ namespace {
 
 /// Two registers of a fused comparison; tells the trace what the author compared.
 template <bool recording>
-inline void note_comparison(Machine& machine, Instruction const& i, Register left, Register right) {
+inline void note_comparison(Vm& machine, Instruction const& i, Register left, Register right) {
     if constexpr (recording) {
         if (i.extra != 0) record_comparison(machine, i, left, right);
     }
 }
 
-std::int64_t number_at(Machine const& machine, Instruction const& i, Value const* place) {
+std::int64_t number_at(Vm const& machine, Instruction const& i, Value const* place) {
     auto const* number = std::get_if<std::int64_t>(&place->data);
     if (!number) [[unlikely]]
         fail(machine, i, EvalError::Reason::unset);
     return *number;
 }
 
-std::int64_t boolean_at(Machine const& machine, Instruction const& i, Value const* place) {
+std::int64_t boolean_at(Vm const& machine, Instruction const& i, Value const* place) {
     auto const* truth = std::get_if<bool>(&place->data);
     if (!truth) [[unlikely]]
         fail(machine, i, EvalError::Reason::unset);
     return *truth ? 1 : 0;
 }
 
-Value const* set_at(Machine const& machine, Instruction const& i, Value const* place) {
+Value const* set_at(Vm const& machine, Instruction const& i, Value const* place) {
     if (!place->is_set()) [[unlikely]]
         fail(machine, i, EvalError::Reason::unset);
     return place;
@@ -59,7 +59,7 @@ struct Return {
     fail(m, i, EvalError::Reason::overflow)
 
 template <bool recording>
-Register execute(Machine& m, ExpressionId id) {
+Register execute(Vm& m, ExpressionId id) {
     std::array<Register, registers_max>
         registers; // Why uninitialised: programs write before they read
     std::array<Return, call_depth_max + 1> returns;
@@ -125,6 +125,17 @@ Register execute(Machine& m, ExpressionId id) {
             break;
         case Operation::today: frame[i.d].number = m.inputs.today.days; break;
         case Operation::submitted_on: frame[i.d].number = m.inputs.submitted_on.days; break;
+        case Operation::part_address:
+            frame[i.d].pointer = m.inputs.part ? m.inputs.part : &unset_value;
+            break;
+        case Operation::due_date:
+            if (!m.inputs.due) fail(m, i, EvalError::Reason::unset);
+            frame[i.d].number = m.inputs.due->days;
+            break;
+        case Operation::round_year:
+            if (m.inputs.round_year == 0) fail(m, i, EvalError::Reason::unset);
+            frame[i.d].number = m.inputs.round_year;
+            break;
 
         case Operation::add:
             HOSO_CHECKED(__builtin_add_overflow, frame[i.a].number, frame[i.b].number);
@@ -251,7 +262,7 @@ Register execute(Machine& m, ExpressionId id) {
 #undef HOSO_JUMP_IF
 #undef HOSO_CHECKED
 
-Register start(Machine& machine, ExpressionId id) {
+Register start(Vm& machine, ExpressionId id) {
     Bounds const& bounds = machine.code.bounds[id];
     if (bounds.cost > cost_max || bounds.registers > registers_max ||
         bounds.call_depth > call_depth_max)
@@ -262,13 +273,13 @@ Register start(Machine& machine, ExpressionId id) {
 } // namespace
 
 Value run(Definition const& definition, Code const& code, ExpressionId id, Inputs const& inputs) {
-    Machine machine{definition, code, inputs};
+    Vm machine{definition, code, inputs};
     return boxed(definition.type_of(id), start(machine, id));
 }
 
 bool holds(Definition const& definition, Code const& code, ExpressionId id, Inputs const& inputs) {
     assert(definition.type_of(id).kind == Kind::boolean);
-    Machine machine{definition, code, inputs};
+    Vm machine{definition, code, inputs};
     return start(machine, id).number != 0;
 }
 
@@ -276,13 +287,13 @@ Duration run_duration(Definition const& definition, Code const& code, Expression
                       Inputs const& inputs) {
     Type const& type = definition.type_of(id);
     assert(type.kind == Kind::duration);
-    Machine machine{definition, code, inputs};
+    Vm machine{definition, code, inputs};
     return {static_cast<int>(start(machine, id).number), type.unit};
 }
 
 Value trace(Definition const& definition, Code const& code, ExpressionId id, Inputs const& inputs,
             Trace& trace) {
-    Machine machine{definition, code, inputs, &trace};
+    Vm machine{definition, code, inputs, &trace};
     return boxed(definition.type_of(id), start(machine, id));
 }
 

@@ -16,7 +16,7 @@ union Register {
     Value const* pointer;
 };
 
-struct Machine {
+struct Vm {
     Definition const& definition;
     Code const& code;
     Inputs const& inputs;
@@ -24,8 +24,7 @@ struct Machine {
     int rule_depth = 0;
 };
 
-[[noreturn]] void fail(Machine const& machine, Instruction const& instruction,
-                       EvalError::Reason reason);
+[[noreturn]] void fail(Vm const& machine, Instruction const& instruction, EvalError::Reason reason);
 
 inline Value const unset_value;
 
@@ -52,17 +51,15 @@ inline void put_wide(Register* registers, Wide wide) {
 bool compare_numbers(Op op, std::int64_t left, std::int64_t right);
 
 /// The value in force on the law date; records the reading.
-Value const* read_parameter(Machine& machine, Instruction const& instruction);
+Value const* read_parameter(Vm& machine, Instruction const& instruction);
 /// Operations without which most programs do: dates, texts, wide numbers.
-void run_rare(Machine& machine, Instruction const& instruction, Register* frame);
+void run_rare(Vm& machine, Instruction const& instruction, Register* frame);
 Value boxed(Type const& type, Register value);
 
 // Recording; called only when `machine.trace` is set.
-void record_comparison(Machine& machine, Instruction const& instruction, Register left,
-                       Register right);
-void record_text_comparison(Machine& machine, Instruction const& instruction,
-                            Register const* frame);
-void record_requirement(Machine& machine, Instruction const& instruction, Status status);
-void record(Machine& machine, TraceStep step);
+void record_comparison(Vm& machine, Instruction const& instruction, Register left, Register right);
+void record_text_comparison(Vm& machine, Instruction const& instruction, Register const* frame);
+void record_requirement(Vm& machine, Instruction const& instruction, Status status);
+void record(Vm& machine, TraceStep step);
 
 } // namespace hoso::engine

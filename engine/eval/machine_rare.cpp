@@ -12,7 +12,7 @@ namespace {
 constexpr int year_min = 1900;
 constexpr int year_max = 2199;
 
-std::int64_t add_to_date(Machine const& machine, Instruction const& i, std::int64_t date,
+std::int64_t add_to_date(Vm const& machine, Instruction const& i, std::int64_t date,
                          std::int64_t count) {
     constexpr std::int64_t far = 400 * 366; // more than any date may move
     auto const unit = static_cast<DurationUnit>(i.extra);
@@ -37,7 +37,7 @@ std::int64_t add_to_date(Machine const& machine, Instruction const& i, std::int6
     return to.days;
 }
 
-std::int64_t lookup(Machine const& machine, Instruction const& i) {
+std::int64_t lookup(Vm const& machine, Instruction const& i) {
     Value const* value = at_index(machine.inputs.lookups, i.imm);
     auto const* number = value->number();
     if (!number) fail(machine, i, EvalError::Reason::unset);
@@ -47,7 +47,7 @@ std::int64_t lookup(Machine const& machine, Instruction const& i) {
     return *number;
 }
 
-void run_wide(Machine const& machine, Instruction const& i, Register* frame) {
+void run_wide(Vm const& machine, Instruction const& i, Register* frame) {
     Wide result = 0;
     bool over = false;
     switch (static_cast<Operation>(i.op)) {
@@ -73,7 +73,7 @@ void run_wide(Machine const& machine, Instruction const& i, Register* frame) {
     put_wide(frame + i.d, result);
 }
 
-void wide_round(Machine const& machine, Instruction const& i, Register* frame) {
+void wide_round(Vm const& machine, Instruction const& i, Register* frame) {
     Wide divisor = i.imm;
     if (i.b != no_register && __builtin_mul_overflow(divisor, wide_at(frame + i.b), &divisor))
         fail(machine, i, EvalError::Reason::overflow);
@@ -90,7 +90,7 @@ Date date_in(Register value) {
 
 } // namespace
 
-void run_rare(Machine& machine, Instruction const& i, Register* frame) {
+void run_rare(Vm& machine, Instruction const& i, Register* frame) {
     std::int64_t& d = frame[i.d].number;
     switch (static_cast<Operation>(i.op)) {
     case Operation::lookup_number: d = lookup(machine, i); break;
@@ -116,7 +116,7 @@ void run_rare(Machine& machine, Instruction const& i, Register* frame) {
     }
 }
 
-void fail(Machine const& machine, Instruction const& instruction, EvalError::Reason reason) {
+void fail(Vm const& machine, Instruction const& instruction, EvalError::Reason reason) {
     throw EvalError(reason, machine.code.notes[instruction.note].range);
 }
 
@@ -142,7 +142,7 @@ bool compare_numbers(Op op, std::int64_t left, std::int64_t right) {
     }
 }
 
-Value const* read_parameter(Machine& machine, Instruction const& instruction) {
+Value const* read_parameter(Vm& machine, Instruction const& instruction) {
     auto const index = static_cast<std::size_t>(instruction.imm);
     auto const& values = machine.definition.parameters[index].values;
     std::size_t in_force = 0; // before the first day the first value
@@ -165,7 +165,7 @@ Value boxed(Type const& type, Register value) {
     }
 }
 
-void record(Machine& machine, TraceStep step) {
+void record(Vm& machine, TraceStep step) {
     // Why: requirements are always kept, they are the reasons of a refusal.
     bool const keep =
         machine.trace->steps.size() < trace_max || std::holds_alternative<RequirementStep>(step);
@@ -175,8 +175,7 @@ void record(Machine& machine, TraceStep step) {
         machine.trace->truncated = true;
 }
 
-void record_comparison(Machine& machine, Instruction const& instruction, Register left,
-                       Register right) {
+void record_comparison(Vm& machine, Instruction const& instruction, Register left, Register right) {
     InstructionNote const& note = machine.code.notes[instruction.note];
     Type const& type = machine.definition.types[note.type];
     Op const op = static_cast<Op>(instruction.extra);
@@ -184,8 +183,7 @@ void record_comparison(Machine& machine, Instruction const& instruction, Registe
                                    compare_numbers(op, left.number, right.number), note.range});
 }
 
-void record_text_comparison(Machine& machine, Instruction const& instruction,
-                            Register const* frame) {
+void record_text_comparison(Vm& machine, Instruction const& instruction, Register const* frame) {
     InstructionNote const& note = machine.code.notes[instruction.note];
     Op const op = static_cast<Op>(instruction.extra);
     Value const& left = *frame[instruction.a].pointer;
@@ -194,7 +192,7 @@ void record_text_comparison(Machine& machine, Instruction const& instruction,
                                    note.range});
 }
 
-void record_requirement(Machine& machine, Instruction const& instruction, Status status) {
+void record_requirement(Vm& machine, Instruction const& instruction, Status status) {
     Outcome outcome{static_cast<std::uint32_t>(instruction.imm), instruction.target, status, {}};
     if (status == Status::excepted) outcome.exception = instruction.b;
     record(machine, RequirementStep{outcome, machine.rule_depth});

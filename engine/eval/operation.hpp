@@ -37,6 +37,9 @@ enum class Operation : std::uint8_t {
     lookup_number, // d := lookups[imm], inside its type's range
     today,
     submitted_on,
+    part_address, // d := address of the part's record
+    due_date,
+    round_year,
     // Numbers
     add,
     subtract,

@@ -164,10 +164,12 @@ struct Rule {
     Citations citations;
 };
 
-/// A place in the case's data: a whole slot, or one field of a record slot.
+/// A place in the case's data: a whole slot, one field of a record slot, or — where the slot holds
+/// the parts of a machine — one part's record or a field of it.
 struct FieldPath {
     std::uint32_t slot = 0;
-    std::optional<std::uint32_t> field;
+    std::optional<std::uint32_t> field = std::nullopt;
+    std::optional<std::uint32_t> item = std::nullopt; // of a list slot: which part's record
     friend auto operator<=>(FieldPath const&, FieldPath const&) = default;
 };
 
@@ -185,14 +187,30 @@ struct Lookup {
     std::optional<FieldPath> total; // what is summed, for Kind::total
     bool this_year = false;
     Citations citations;
+    /// An `indicator`: a figure over the cases of *another* workflow, by names, because that one
+    /// changes on its own. `this_year` is the round's year.
+    struct Other {
+        std::string definition;
+        std::vector<std::string> states;
+        std::string total; // dotted path; empty: count
+    };
+    std::optional<Other> other{};
 };
 
-struct Slot { // `case` (the form) or `data`
+/// `case` (the form) or `data`; or what the engine keeps itself: the parts of a machine (a list of
+/// records; of a branch one record) or the result of a vote. Nobody edits those directly.
+struct Slot {
     std::string name;
     Bilingual label;
     TypeId type = 0;
     bool is_form = false;
+    std::optional<std::uint32_t> machine{}; // parts of this machine
+    bool is_result = false;                 // of a vote
 };
+/// Hidden fields at the end of a machine's record: the state (index in Definition::states, an
+/// integer) and, of collected parts, the member's name as it was when asked.
+inline constexpr std::string_view part_state_field = "$state";
+inline constexpr std::string_view part_member_field = "$member";
 
 enum class ClockPolicy : std::uint8_t { runs, pauses, restarts, continues };
 enum class StateKind : std::uint8_t { normal, waiting, final };
@@ -202,12 +220,29 @@ struct Edit {
     std::vector<std::uint32_t> roles;
 };
 
+/// A day of every year. `before`: the day itself is too late, the one before it is the last good
+/// one.
+struct YearDay {
+    int month = 1;
+    int day = 1;
+    bool before = false;
+    friend bool operator==(YearDay const&, YearDay const&) = default;
+};
+
 /// How long a state may last. The duration is an expression, so it can be a dated parameter or
-/// depend on the case.
+/// depend on the case. In a campaign a deadline may also hang on the round's due date or on a day
+/// of the round's year; both are resolved late, by the calendar of the moment.
 struct DeadlineRule {
+    enum class Anchor : std::uint8_t {
+        entry,      // `deadline 5 working days`
+        before_due, // `deadline 6 working days before due`
+        year_day    // `deadline no later than 31 October`: no duration
+    };
     ExpressionId duration = 0; // of Kind::duration, evaluated on entry
     Roll roll = Roll::forward;
     Citations citations;
+    Anchor anchor = Anchor::entry;
+    YearDay day{};
 };
 
 struct Remind {
@@ -219,7 +254,12 @@ struct Escalate {
     std::vector<std::uint32_t> to;
 };
 
-using TextPart = std::variant<std::string, ExpressionId>;
+/// `names(SLOT, states)`: the members whose part is in one of the states, in words.
+struct PartNames {
+    std::uint32_t machine = 0;
+    std::vector<std::uint32_t> states;
+};
+using TextPart = std::variant<std::string, ExpressionId, PartNames>;
 /// Message to a role on entering a state; parts in `{…}` are expressions.
 struct Notify {
     std::vector<std::uint32_t> to;
@@ -231,14 +271,27 @@ struct Assignment {
     ExpressionId value = 0;
 };
 
+/// `open NAME with { … }`: a new part of a child machine.
+struct Opening {
+    std::uint32_t machine = 0;
+    std::vector<Assignment> sets; // FieldPath::slot of the machine, field; item is the new part's
+};
+
 struct Branch {
+    enum class Target : std::uint8_t {
+        state,
+        stay, // `-> stay`: the case rests where it is; no new deadline, no new messages
+        back  // `-> back`: to the state from which this one was entered
+    };
     std::optional<ExpressionId> guard; // nullopt: unconditional or `otherwise`
     std::vector<Assignment> sets;
-    std::uint32_t target = 0;     // state
+    std::uint32_t target = 0;     // state, for Target::state
     std::optional<int> times_max; // `at most N times` in the life of the case
     std::string because;          // reason recorded with the transition; may be empty
     Citations citations;
     SourceRange range;
+    Target to = Target::state;
+    std::vector<Opening> opens{}; // before the sets of the next branch, after this one's
 };
 
 struct Action {
@@ -256,8 +309,63 @@ struct Action {
     SourceRange range;
 };
 
-struct State {
+/// Share of people or parts: at least, or more than, numerator/denominator.
+struct Share {
+    int numerator = 1;
+    int denominator = 1; // > 0, numerator <= denominator
+    friend bool operator==(Share const&, Share const&) = default;
+};
+
+/// Parallel work in a state: the machines in `machines` start when the state is entered; the state
+/// is left by `join`, never by a button, except those of `during`.
+/// Block structured: no part outlives its block.
+struct Block {
+    enum class Kind : std::uint8_t { parallel, collect } kind = Kind::parallel;
+    std::vector<std::uint32_t> machines; // branches; of a collection one
+    enum class Join : std::uint8_t { all, at_least_count, at_least_share } join = Join::all;
+    int count = 0; // at_least_count
+    Share share;   // at_least_share
+    /// `or after SPAN missing means NAME`: the state's own deadline; when it passes, every part
+    /// that is still open goes to this final state of its machine (as Block::machines). Empty:
+    /// without a time limit.
+    std::vector<std::uint32_t> missing;
+    Action then; // where the case goes when joined; name "@join"
+    Citations citations;
+};
+
+/// A council votes in this state (appraisal, acceptance). People are seated, attend, declare
+/// conflicts of interest, cast ballots; then the outcome's guards decide.
+struct Vote {
     std::string name;
+    Bilingual label;
+    std::uint32_t slot = 0;   // the result: a record passed, items, members, present, ballots
+                              // (integers), quorate (boolean), in this order
+    std::uint32_t member = 0; // roles
+    int members_min = 1, members_max = 1; // seats, chair and deputy included
+    std::uint32_t chair = 0;
+    std::optional<std::uint32_t> deputy;
+    Share quorum;                       // of the seats, present
+    bool quorum_needs_chair = false;    // chair, or the deputy in their place
+    std::optional<FieldPath> items;     // a list: one ballot line an item; nullopt: one line
+    std::optional<std::uint32_t> mark;  // boolean field of the item's record that tells the outcome
+    std::uint32_t ballot = 0;           // enumeration of the choices
+    std::vector<std::uint32_t> counted; // members of it that `pass` counts
+    /// An item passes when at least `pass` of the base chose one of `counted`; `unless`: passes
+    /// unless more than `pass` of the base did.
+    bool unless = false;
+    Share pass;
+    bool of_seats = false; // base: all seats instead of those present
+    bool secret = false;   // who chose what is not shown
+    bool early = false;    // closes by itself as soon as no further ballot can change the outcome
+    std::vector<std::uint32_t> conflicts; // roles: who acted in one of them here may not be seated
+    Action outcome;                       // name "@vote"
+    Citations citations;
+};
+inline constexpr std::uint32_t vote_passed = 0, vote_items = 1, vote_members = 2, vote_present = 3,
+                               vote_ballots = 4, vote_quorate = 5;
+
+struct State {
+    std::string name; // within a machine: "thue.xong"
     Bilingual label;
     StateKind kind = StateKind::normal;
     ClockPolicy clock = ClockPolicy::runs;
@@ -270,6 +378,70 @@ struct State {
     std::vector<Notify> notifies;
     std::vector<Action> actions;   // declared here and by `during`
     std::optional<Action> timeout; // `on timeout`: taken when the state's deadline passes
+    SourceRange range;
+    std::uint32_t machine = 0;    // whose state it is; 0: the case itself
+    std::optional<Block> block{}; // `parallel`, `collect`
+    std::optional<Vote> vote{};
+    std::optional<Action> choice{};         // `choose`: left at once; name "@choose"
+    std::vector<std::uint32_t> assigners{}; // `assign by`: who may give the task to one person
+    std::vector<std::uint32_t> issues{};    // documents issued on entry
+};
+
+/// A small machine inside the case, with its own states, deadlines, people and data: the case
+/// itself (index 0), a branch of a parallel block, one report of a collection, a child (payment
+/// tranche, inspection). One running instance is a *part*.
+struct Machine {
+    enum class Kind : std::uint8_t { main, branch, collected, child } kind = Kind::main;
+    std::string name;
+    Bilingual label;
+    std::uint32_t start = 0;           // state
+    std::optional<std::uint32_t> slot; // where its parts' data are; none for main
+    int parts_max = 1;                 // child, collected
+    std::string group;  // collected: the agencies asked, as the organisation names them
+    std::string member; // collected: the word the workflow uses for one
+    std::vector<std::uint32_t> carried; // collected: fields taken over from last round's part
+    std::vector<Assignment> prefills;   // collected: set when the part is opened
+    Citations citations;
+    SourceRange range;
+};
+
+/// A paper the workflow issues: number, signer, what is put into it, how long it is kept.
+struct Document {
+    std::string name;
+    Bilingual label;
+    std::string template_path; // as written; may be empty
+    std::string
+        template_text;  // `{name}` places filled from `puts`, `{number}`, `{date}`, `{signer}`
+    std::string number; // "{seq}/QĐ-SKHCN": `{seq}`, `{year}`
+    std::optional<std::uint32_t> signer; // role
+    struct Put {
+        std::string name;
+        TextPart value; // never plain words
+    };
+    std::vector<Put> puts;
+    std::optional<ExpressionId> keep; // duration; none: for ever
+    Citations citations;
+    SourceRange range;
+};
+
+/// What opens cases of this workflow by the calendar: one round a year, or on demand.
+struct Campaign {
+    bool yearly = false;                     // otherwise opened by hand
+    std::optional<YearDay> open_day;         // yearly: opens on this day …
+    std::optional<ExpressionId> open_before; // … or this long before the due date
+    std::optional<YearDay> due_day;
+    std::optional<FieldPath> due_field; // on demand: a date of the form
+    Roll roll = Roll::none;             // of the due date
+    Citations citations;
+};
+
+/// `migrate from N`: the only way a running case moves to this version.
+struct Migration {
+    int from = 1;
+    std::vector<std::pair<std::string, std::uint32_t>> states; // old name, state of this version
+    std::vector<Assignment> puts;
+    std::vector<std::string> drops;
+    std::vector<std::string> stays; // cases in these old states keep their version
     SourceRange range;
 };
 
@@ -315,7 +487,14 @@ struct TestStep {
         expect_limit,
         expect_reminder,
         expect_refused,
-        expect_holds
+        expect_holds,
+        seat, // council: `seats`
+        cast, // one member's ballot: `choices`
+        close_vote,
+        members, // the agencies of a collection: `reasons` their ids, `index` the machine
+        round,   // the campaign's round: `duration.count` the year
+        lookup,  // `index`: Definition::lookups, `condition` its value
+        issued   // expect: document `index` was issued
     } kind = Kind::give;
     std::vector<Assignment> sets; // give, act (inputs)
     std::optional<Date> date;     // act: on date; expect_deadline/limit: the date
@@ -329,6 +508,17 @@ struct TestStep {
         reasons;                // expect_refused: requirement names or refusal codes; empty: any
     ExpressionId condition = 0; // expect_holds
     SourceRange range;
+    /// act, expect_state, expect_deadline: which part; empty: the case. A branch's name, a member's
+    /// id, or "dot_chi#2" for the second child.
+    std::string part{};
+    struct SeatStep {
+        std::string person;
+        std::uint32_t role = 0;
+        bool absent = false;
+        bool conflict = false;
+    };
+    std::vector<SeatStep> seats{};
+    std::vector<std::uint32_t> choices{}; // by item: members of the ballot
 };
 struct Test {
     std::string name;
@@ -355,9 +545,14 @@ struct Definition {
     std::vector<Calc> calcs;
     std::vector<Rule> rules;
     std::vector<Lookup> lookups;
-    std::vector<Slot> slots; // slot 0 is the form
+    std::vector<Slot> slots;                  // slot 0 is the form
+    std::vector<Machine> machines{Machine{}}; // the first is the case itself
     std::vector<State> states;
     std::uint32_t start = 0;
+    std::optional<Campaign> campaign;
+    std::vector<Requirement> invariants; // hold after every decision, whatever the guards say
+    std::vector<Document> documents;
+    std::vector<Migration> migrations;
     std::vector<Limit> limits;
     std::vector<Separation> separations;
     std::vector<Test> tests;
@@ -369,7 +564,10 @@ struct Definition {
 std::optional<std::uint32_t> find_state(Definition const& definition, std::string_view name);
 std::optional<std::uint32_t> find_role(Definition const& definition, std::string_view name);
 std::optional<std::uint32_t> find_limit(Definition const& definition, std::string_view name);
-/// "don.ma_so_thue" or "so_tien_duyet"; nullopt when there is no such place.
+std::optional<std::uint32_t> find_machine(Definition const& definition, std::string_view name);
+std::optional<std::uint32_t> find_document(Definition const& definition, std::string_view name);
+/// "don.ma_so_thue", "so_tien_duyet", or of a part "dot_chi[0].so_tien"; nullopt when there is no
+/// such place.
 std::optional<FieldPath> find_path(Definition const& definition, std::string_view dotted);
 std::string path_name(Definition const& definition, FieldPath path);
 Bilingual const& path_label(Definition const& definition, FieldPath path);

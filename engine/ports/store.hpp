@@ -201,6 +201,10 @@ class Store : public Deliveries {
     virtual std::vector<OutboxRow> notices(std::vector<std::string> const& roles,
                                            std::optional<AgencyId> applicant, int limit) = 0;
 
+    /// A store of sample people and cases, whose passwords everybody knows. Once one, always one.
+    virtual bool is_demo() = 0;
+    virtual void mark_demo() = 0;
+
     virtual void put_definition(
         StoredDefinition const& definition) = 0; // same name+version+hash: texts replaced
     virtual std::vector<StoredDefinition> definitions() = 0;

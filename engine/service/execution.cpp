@@ -1,6 +1,9 @@
 #include "engine/service/execution.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -12,6 +15,14 @@
 namespace hoso::engine {
 
 namespace {
+
+/// More than a chain of timeouts has states; bounds one that would go round for ever.
+constexpr int timers_caught_up_max = 100;
+
+template <class T>
+void append(std::vector<T>& to, std::vector<T> more) {
+    to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
 
 tl::unexpected<Failure> fail(FailureKind kind, std::int64_t version = 0) {
     return tl::make_unexpected(Failure{kind, {}, version});
@@ -111,14 +122,55 @@ std::string applicant_name(World const& world, Subject const& subject) {
     return agency ? agency->name.vi : "";
 }
 
+/// The open timer that is due and not among `stuck`, longest due first.
+Timer const* due_timer(CaseState const& state, Instant now, std::set<std::string> const& stuck) {
+    Timer const* first = nullptr;
+    for (auto const& [key, timer] : state.timers) {
+        bool const due = timer.due <= now && !stuck.contains(key);
+        if (due && (!first || timer.due < first->due)) first = &timer;
+    }
+    return first;
+}
+
+void fold(Subject& subject, Decision const& decision) {
+    for (Event const& event : decision.events)
+        subject.record.state =
+            evolve(subject.runnable->definition, std::move(subject.record.state), event);
+}
+
+/// Fires what is due in the case, so that nobody acts in a state whose time is up before the timer
+/// thread came round. Folded into the subject; what happened is returned, to be saved with the
+/// command. A timer that cannot go off is passed over, as the thread does.
+Decision catch_up(UnitOfWork& unit, Subject& subject) {
+    Decision all;
+    std::set<std::string> stuck;
+    Actor const person = std::exchange(subject.context.actor, {});
+    for (int i = 0; i < timers_caught_up_max && !subject.record.state.closed; ++i) {
+        Timer const* const timer = due_timer(subject.record.state, subject.context.now, stuck);
+        if (!timer) break;
+        std::string const key = timer->key;
+        look_up(unit, subject, {});
+        auto fired = decide(*subject.runnable, subject.record.state, command::FireTimer{key},
+                            subject.context);
+        if (!fired) {
+            stuck.insert(key);
+            continue;
+        }
+        fold(subject, *fired);
+        append(all.events, std::move(fired->events));
+        append(all.notices, std::move(fired->notices));
+    }
+    subject.context.actor = person;
+    subject.context.lookups.clear();
+    return all;
+}
+
+/// `subject`: with the decision folded in; `before`: version of the stored case.
 Accepted save(UnitOfWork& unit, World const& world, Request const& request, Subject subject,
-              Decision decision) {
+              std::int64_t before, Decision decision) {
     Definition const& definition = subject.runnable->definition;
     SaveCase save;
-    save.expected_version = subject.record.state.version;
-    for (Event const& event : decision.events) {
-        subject.record.state = evolve(definition, std::move(subject.record.state), event);
-    }
+    save.expected_version = before;
     if (save.expected_version == 0) subject.record.code = dossier_code(unit, world, subject);
     Accepted accepted{subject.record.id, subject.record.code, subject.record.state.version, false,
                       std::move(decision.warnings)};
@@ -148,17 +200,23 @@ tl::expected<Accepted, Failure> execute_in(UnitOfWork& unit, World const& world,
     std::int64_t version = subject->record.state.version;
     if (request.expected_version && *request.expected_version != version)
         return fail(FailureKind::version_moved, version);
+    bool const is_timer = std::holds_alternative<command::FireTimer>(request.command);
+    Decision late = is_timer ? Decision{} : catch_up(unit, *subject);
     look_up_for(unit, *subject, request.command);
     auto decision =
         decide(*subject->runnable, subject->record.state, request.command, subject->context);
     if (!decision)
         return tl::make_unexpected(
             Failure{FailureKind::refused, std::move(decision.error()), version});
-    if (decision->events.empty()) {
+    fold(*subject, *decision);
+    append(late.events, std::move(decision->events));
+    append(late.notices, std::move(decision->notices));
+    late.warnings = std::move(decision->warnings);
+    if (late.events.empty()) {
         return Accepted{subject->record.id, subject->record.code, version, false,
-                        std::move(decision->warnings)};
+                        std::move(late.warnings)};
     }
-    return save(unit, world, request, std::move(*subject), std::move(*decision));
+    return save(unit, world, request, std::move(*subject), version, std::move(late));
 }
 
 tl::expected<std::vector<Option>, Failure> options_in(UnitOfWork& unit, World const& world,
@@ -166,6 +224,7 @@ tl::expected<std::vector<Option>, Failure> options_in(UnitOfWork& unit, World co
                                                       std::vector<FieldChange> const& inputs) {
     auto subject = stored_case(unit, world, id, actor);
     if (!subject) return tl::make_unexpected(std::move(subject.error()));
+    catch_up(unit, *subject);
     look_up(unit, *subject, inputs);
     return explain(*subject->runnable, subject->record.state, subject->context, inputs);
 }

@@ -53,4 +53,11 @@ std::vector<RunnablePtr> Registry::all() const {
     return items_;
 }
 
+DefinitionLookup Registry::definitions() const {
+    return [this](std::string const& name, int version) -> std::shared_ptr<Definition const> {
+        RunnablePtr found = find(name, version);
+        return found ? std::shared_ptr<Definition const>(found, &found->definition) : nullptr;
+    };
+}
+
 } // namespace hoso::engine

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/eval/runnable.hpp"
+#include "engine/ports/world.hpp"
 
 namespace hoso::engine {
 
@@ -26,6 +27,8 @@ class Registry {
     /// The newest version whose `applies_from` is not after `on`.
     RunnablePtr current(std::string const& name, Date on) const;
     std::vector<RunnablePtr> all() const; // by name, then version
+    /// `find` as the ports want it; the registry must outlive it.
+    DefinitionLookup definitions() const;
 
   private:
     mutable std::mutex mutex_;

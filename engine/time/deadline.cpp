@@ -76,47 +76,49 @@ TimeResult<Counted<Date>> count_working_days(Calendar const& calendar, Date star
     return Counted<Date>{*due, used};
 }
 
-/// Where a last day goes. Never before `floor`, the day the clock last began: then the next working
+/// Where a last day goes; the day itself, and the year, where the list to roll by is missing.
+struct Rolled {
+    Date date;
+    std::optional<int> unpublished;
+};
+
+/// Never before `floor`, the day the clock last began: then the next working
 /// day is the first chance.
-TimeResult<Date> roll_last_day(Calendar const& calendar, Date last, Roll roll, Date floor) {
-    if (roll == Roll::none) return last;
+Rolled roll_last_day(Calendar const& calendar, Date last, Roll roll, Date floor) {
+    if (roll == Roll::none) return {last, {}};
     if (roll == Roll::back) {
         for (Date date = last; date >= floor; date = date - 1) {
             auto const working = is_working_day(calendar, date);
-            if (!working) return tl::unexpected(working.error());
-            if (*working) return date;
+            if (!working) return {last, working.error().year};
+            if (*working) return {date, {}};
         }
     }
-    return roll_forward(calendar, last);
+    auto const rolled = roll_forward(calendar, last);
+    return rolled ? Rolled{*rolled, {}} : Rolled{last, rolled.error().year};
 }
 
 struct CalendarDays {
     Date last; // before rolling
-    Date rolled;
+    Rolled rolled;
     std::size_t pauses = 0;
 };
 
-TimeResult<CalendarDays> count_calendar_days(Calendar const& calendar, Date start,
-                                             Duration duration, Roll roll,
-                                             std::vector<DayPause> const& pauses) {
+CalendarDays count_calendar_days(Calendar const& calendar, Date start, Duration duration, Roll roll,
+                                 std::vector<DayPause> const& pauses) {
     Date last = duration.unit == DurationUnit::days     ? start + duration.count
                 : duration.unit == DurationUnit::months ? add_months(start, duration.count)
                                                         : add_months(start, 12 * duration.count);
     Date floor = start;
     std::size_t used = 0;
     for (DayPause const& pause : pauses) {
-        auto const due = roll_last_day(calendar, last, roll, floor);
-        if (!due) return tl::unexpected(due.error());
-        if (*due < pause.from) break;
+        if (roll_last_day(calendar, last, roll, floor).date < pause.from) break;
         // Counted out on a day off, stopped before it rolled to its end: nothing is left but the
         // day of resumption.
         last = pause.from < last ? last + (pause.to - pause.from) : pause.to;
         floor = pause.to;
         ++used;
     }
-    auto const due = roll_last_day(calendar, last, roll, floor);
-    if (!due) return tl::unexpected(due.error());
-    return CalendarDays{last, *due, used};
+    return {last, roll_last_day(calendar, last, roll, floor), used};
 }
 
 TimeResult<Counted<Instant>> count_hours(Calendar const& calendar, Instant start, int hours,
@@ -185,32 +187,33 @@ TimeResult<Due> due_in_working_days(Calendar const& calendar, Date start, Durati
     return due;
 }
 
-TimeResult<Due> due_in_calendar_days(Calendar const& calendar, Date start, Duration duration,
-                                     Duration extension, Roll roll,
-                                     std::vector<DayPause> const& pauses) {
+Due due_in_calendar_days(Calendar const& calendar, Date start, Duration duration,
+                         Duration extension, Roll roll, std::vector<DayPause> const& pauses) {
     auto const base = count_calendar_days(calendar, start, duration, roll, pauses);
-    if (!base) return tl::unexpected(base.error());
     Duration const whole{duration.count + extension.count, duration.unit};
     auto const end =
         extension.count == 0 ? base : count_calendar_days(calendar, start, whole, roll, pauses);
-    if (!end) return tl::unexpected(end.error());
+    Date const rolled = end.rolled.date;
 
     DueSteps steps{calendar};
     steps.add(Kind::starts, start);
-    for (std::size_t i = 0; i < end->pauses; ++i) {
+    for (std::size_t i = 0; i < end.pauses; ++i) {
         steps.add(Kind::paused, pauses[i].to, pauses[i].to - pauses[i].from);
         steps.add(Kind::restarted, pauses[i].to);
     }
-    tell_count(steps, duration, extension, base->last, end->last);
-    if (end->rolled != end->last)
-        steps.add(Kind::rolled, end->rolled, std::abs(end->rolled - end->last),
-                  steps.name_of(end->last));
+    tell_count(steps, duration, extension, base.last, end.last);
+    if (rolled != end.last)
+        steps.add(Kind::rolled, rolled, std::abs(rolled - end.last), steps.name_of(end.last));
     if (roll != Roll::none) {
-        auto const [low, high] = std::minmax(end->last, end->rolled);
+        auto const [low, high] = std::minmax(end.last, rolled);
         steps.rests_on(low, high);
     }
-    Due due = day_due(calendar, end->rolled);
+    Due due = day_due(calendar, rolled);
     steps.finish(due);
+    if (!end.rolled.unpublished) return due;
+    due.steps.push_back({Kind::unpublished, due.date, *end.rolled.unpublished, {}});
+    due.unpublished = end.rolled.unpublished;
+    due.provisional = true;
     return due;
 }
 
@@ -269,6 +272,19 @@ TimeResult<Date> offset_day(Calendar const& calendar, Date due, Duration offset,
     return to_working_day(calendar, due + n);
 }
 
+TimeResult<Instant> offset_in(Calendar const& calendar, Due const& due, Duration offset,
+                              bool before) {
+    if (offset.unit == DurationUnit::working_hours) {
+        std::int64_t const ms = offset.count * ms_per_hour;
+        return before ? subtract_office_ms(calendar, due.instant, ms)
+                      : add_office_ms(calendar, due.instant, ms);
+    }
+    auto const day = offset_day(calendar, due.date, offset, before);
+    if (!day) return tl::unexpected(day.error());
+    Instant const at = reminder_time(calendar, *day);
+    return before ? std::min(at, due.instant) : std::max(at, due.instant);
+}
+
 } // namespace
 
 TimeResult<Due> due_after(Calendar const& calendar, Instant start, Duration duration, Roll roll,
@@ -288,15 +304,16 @@ TimeResult<Due> due_after(Calendar const& calendar, Instant start, Duration dura
 TimeResult<Instant> offset_from_due(Calendar const& calendar, Due const& due, Duration offset,
                                     bool before) {
     assert(offset.count >= 0);
-    if (offset.unit == DurationUnit::working_hours) {
-        std::int64_t const ms = offset.count * ms_per_hour;
-        return before ? subtract_office_ms(calendar, due.instant, ms)
-                      : add_office_ms(calendar, due.instant, ms);
+    auto at = offset_in(calendar, due, offset, before);
+    bool const counts_work =
+        offset.unit == DurationUnit::working_days || offset.unit == DurationUnit::working_hours;
+    if (at || (counts_work && !due.unpublished)) return at;
+    Calendar without_lists = calendar;
+    while (!at) {
+        without_lists.years[at.error().year].status = YearStatus::provisional;
+        at = offset_in(without_lists, due, offset, before);
     }
-    auto const day = offset_day(calendar, due.date, offset, before);
-    if (!day) return tl::unexpected(day.error());
-    Instant const at = reminder_time(calendar, *day);
-    return before ? std::min(at, due.instant) : std::max(at, due.instant);
+    return at;
 }
 
 } // namespace hoso::engine

@@ -20,11 +20,16 @@
 // the end of Q (or the next working day), since a case cannot fall due while its clock stands
 // still. So deadlines never get earlier by a pause, a longer one or an earlier stop.
 //
+// A year the calendar does not hold refuses counts of working days and hours. Days, months and
+// years need the list only to roll: there the last day stands as it was counted, marked
+// `unpublished` (and provisional), until the list comes and the date is computed anew.
+//
 // An extension lengthens the count (10 + 5 working days = 15 working days), it does not start a new
 // one at the due day. `Roll::back` never goes before the day the clock last began: where no working
 // day is left since then, it rolls forward.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -62,10 +67,11 @@ struct DueStep {
         worked_swap, // the weekend day `at` counts, worked in exchange (working days and hours)
         paused, // clock stood still until `at` for `count` local days (working-day clocks: working
                 // days; working-hour clocks: office minutes)
-        restarted,  // clock began again at `at`
-        extended,   // `count` units added by an extension, to `at`
-        rolled,     // last day was off (`name`, empty on a weekend), moved by `count` days to `at`
-        provisional // the calendar of year `count` is provisional; `at` is the due date
+        restarted,   // clock began again at `at`
+        extended,    // `count` units added by an extension, to `at`
+        rolled,      // last day was off (`name`, empty on a weekend), moved by `count` days to `at`
+        provisional, // the calendar of year `count` is provisional; `at` is the due date
+        unpublished  // there is no calendar of year `count` yet: `at` was not rolled
     } kind;
     Date at;
     int count = 0;
@@ -74,10 +80,11 @@ struct DueStep {
 };
 
 struct Due {
-    Instant instant;          // the last good moment is just before this
-    Date date;                // local date that people are told
-    bool has_time = false;    // working hours: the minute matters, not only the date
-    bool provisional = false; // touched a provisional calendar year
+    Instant instant;                // the last good moment is just before this
+    Date date;                      // local date that people are told
+    bool has_time = false;          // working hours: the minute matters, not only the date
+    bool provisional = false;       // touched a provisional calendar year, or one not published
+    std::optional<int> unpublished; // the year whose list was missing: the date is not rolled
     std::vector<DueStep> steps;
     friend bool operator==(Due const&, Due const&) = default;
 };
@@ -93,7 +100,9 @@ TimeResult<Due> due_after(Calendar const& calendar, Instant start, Duration dura
 /// day, or the opening where the office opens later. `before` rolls back to a working day, `after`
 /// forward, so that a warning is never late; and never `before` later, nor `after` earlier, than
 /// the due moment itself. Working hours are exact to the minute: so much office time lies between
-/// the answer and the due moment.
+/// the answer and the due moment. Where the calendar ends, offsets of an `unpublished` due date and
+/// all in days, months and years take the missing years' weekends alone as days off: a warning may
+/// be a few days early, the due date itself is never guessed.
 TimeResult<Instant> offset_from_due(Calendar const& calendar, Due const& due, Duration offset,
                                     bool before);
 

@@ -267,6 +267,13 @@ void FakeStore::drop_sessions_before(Instant seen) {
     std::erase_if(sessions_, [&](auto const& item) { return item.second.seen < seen; });
 }
 
+void FakeStore::tamper_state(CaseId const& id, std::function<void(CaseState&)> const& change) {
+    std::lock_guard const guard(mutex_);
+    auto changed = std::make_shared<FakeCase>(*tables_.cases.at(id));
+    change(changed->record.state);
+    tables_.cases[id] = std::move(changed);
+}
+
 void FakeStore::tamper(CaseId const& id, std::int64_t seq) {
     std::lock_guard const guard(mutex_);
     auto changed = std::make_shared<FakeCase>(*tables_.cases.at(id));

@@ -7,6 +7,7 @@
 // purpose.
 
 #include <atomic>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -56,6 +57,8 @@ class FakeStore final : public engine::Store {
     std::vector<engine::OutboxRow> notices(std::vector<std::string> const& roles,
                                            std::optional<engine::AgencyId> applicant,
                                            int limit) override;
+    bool is_demo() override { return demo_; }
+    void mark_demo() override { demo_ = true; }
     void put_definition(engine::StoredDefinition const& definition) override;
     std::vector<engine::StoredDefinition> definitions() override;
     void put_user(engine::User const& user) override;
@@ -92,6 +95,9 @@ class FakeStore final : public engine::Store {
     void set_busy(bool busy) { busy_ = busy; }
     /// Changes the time of one stored event behind the store's back.
     void tamper(engine::CaseId const& id, std::int64_t seq);
+    /// Changes the stored case and leaves its log as it is.
+    void tamper_state(engine::CaseId const& id,
+                      std::function<void(engine::CaseState&)> const& change);
 
   private:
     friend class FakeUnit;
@@ -108,6 +114,7 @@ class FakeStore final : public engine::Store {
     std::atomic<int> commits_{0};
     std::atomic<int> failing_{0};
     std::atomic<bool> busy_{false};
+    std::atomic<bool> demo_{false};
 };
 
 } // namespace hoso::tests

@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "adapters/json/event_codec.hpp"
+#include "engine/service/audit.hpp"
 #include "web/routes/case_json.hpp"
 #include "web/routes/command_call.hpp"
 #include "web/routes/history_text.hpp"
@@ -282,7 +283,16 @@ Response show_history(Call const& call) {
     if (static_cast<std::int64_t>(events.size()) == *limit) {
         out["next"] = std::to_string(events.back().event.seq);
     }
-    out["sound"] = !call.services.store.broken_link(seen->record.id).has_value();
+    auto const fault = engine::find_fault(call.services.store, call.services.registry.definitions(),
+                                          seen->record.id);
+    out["sound"] = !fault.has_value();
+    if (fault && fault->kind == engine::CaseFault::Kind::chain) out["broken_at"] = fault->seq;
+    if (fault && fault->kind == engine::CaseFault::Kind::snapshot) {
+        json::array differs;
+        for (std::string const& name : fault->differs)
+            differs.emplace_back(name);
+        out["differs"] = std::move(differs);
+    }
     return json_response(200, out);
 }
 

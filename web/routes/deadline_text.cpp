@@ -56,6 +56,9 @@ Bilingual clause(DueStep const& step, Duration duration) {
     case DueStep::Kind::provisional:
         return {fmt::format("lịch nghỉ năm {} chưa chốt", step.count),
                 fmt::format("the list of days off of {} is provisional", step.count)};
+    case DueStep::Kind::unpublished:
+        return {fmt::format("lịch năm {} chưa công bố", step.count),
+                fmt::format("the calendar of {} is not published yet", step.count)};
     case DueStep::Kind::counted: return {};
     case DueStep::Kind::paused:
     case DueStep::Kind::restarted:
@@ -142,6 +145,12 @@ Bilingual step_text(DueStep const& step, Duration duration) {
     case DueStep::Kind::rolled:
         return {fmt::format("ngày cuối là ngày nghỉ{}, chuyển sang {}", in_brackets(step.name), at),
                 fmt::format("last day off{}, moved to {}", in_brackets(step.name), at)};
+    case DueStep::Kind::unpublished:
+        return {fmt::format("lịch năm {} chưa công bố: hạn là {}, sẽ tính lại khi có lịch",
+                            step.count, at),
+                fmt::format("the calendar of {} is not published yet: due {}, computed anew when "
+                            "it comes",
+                            step.count, at)};
     case DueStep::Kind::provisional: break;
     }
     return {fmt::format("lịch nghỉ năm {} chưa chốt, hạn có thể đổi", step.count),
@@ -158,6 +167,7 @@ std::string_view step_kind(DueStep::Kind kind) {
     case DueStep::Kind::restarted: return "restarted";
     case DueStep::Kind::extended: return "extended";
     case DueStep::Kind::rolled: return "rolled";
+    case DueStep::Kind::unpublished: return "unpublished";
     case DueStep::Kind::provisional: break;
     }
     return "provisional";

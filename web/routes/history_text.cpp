@@ -1,5 +1,7 @@
 #include "web/routes/history_text.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace hoso::web {
@@ -97,7 +99,15 @@ class Teller {
     Told operator()(event::ActionTaken const& e) const {
         Bilingual out{"hết thời hạn của bước, quy trình tự chuyển",
                       "the step's time was over, the procedure moved on by itself"};
-        if (!e.action.empty()) {
+        if (e.action == "@join") {
+            out = {"các việc song song đã xong, quy trình đi tiếp",
+                   "the parallel work is done, the procedure moved on"};
+        } else if (e.action == "@vote") {
+            out = {"có kết quả biểu quyết, quy trình đi tiếp",
+                   "the vote is decided, the procedure moved on"};
+        } else if (e.action == "@choose") {
+            out = {"quy trình tự chọn nhánh", "the procedure chose the branch by itself"};
+        } else if (!e.action.empty()) {
             Bilingual const button = action_label(definition_, e.from, e.action);
             out = {fmt::format("bấm “{}”", button.vi),
                    fmt::format("pressed “{}”", button.in(Language::en))};
@@ -160,6 +170,89 @@ class Teller {
     }
     Told operator()(event::Commented const& e) const {
         return Bilingual{"ý kiến: " + e.text, "comment: " + e.text};
+    }
+    Told operator()(event::PartOpened const& e) const {
+        engine::Machine const& machine = definition_.machines[e.machine];
+        Bilingual const title = label_of(machine.label, machine.name);
+        Bilingual out{fmt::format("mở “{}”", title.vi),
+                      fmt::format("opened “{}”", title.in(Language::en))};
+        if (!e.member_name.empty()) {
+            out.vi += " của " + e.member_name;
+            out.en += " of " + e.member_name;
+        }
+        return out;
+    }
+    Told operator()(event::PartClosed const& e) const {
+        if (e.end == event::PartEnd::missing) {
+            return Bilingual{
+                fmt::format("phần việc {} đóng vì hết hạn mà không có kết quả", e.part),
+                fmt::format("part {} was closed: its time was over", e.part)};
+        }
+        return Bilingual{fmt::format("phần việc {} không cần nữa", e.part),
+                         fmt::format("part {} is no longer needed", e.part)};
+    }
+    Told operator()(event::MemberSucceeded const& e) const {
+        return Bilingual{fmt::format("chuyển cho {} kế thừa cơ quan {}", e.to_name, e.from.value),
+                         fmt::format("moved to {}, successor of {}", e.to_name, e.from.value)};
+    }
+    Told operator()(event::TaskMoved const& e) const {
+        using engine::event::TaskChange;
+        Bilingual out;
+        switch (e.change) {
+        case TaskChange::claimed: out = {"nhận xử lý", "took the task"}; break;
+        case TaskChange::released: out = {"thôi nhận xử lý", "gave the task back"}; break;
+        case TaskChange::assigned:
+            out = {"giao cho " + e.to.name, "gave the task to " + e.to.name};
+            break;
+        case TaskChange::delegated:
+            out = {"nhờ " + e.to.name + " xử lý", "asked " + e.to.name + " to do the task"};
+            break;
+        case TaskChange::returned:
+            out = {"trả việc lại cho " + e.to.name, "returned the task to " + e.to.name};
+            break;
+        case TaskChange::freed:
+            out = {"việc trở lại chưa giao cho ai vì người được giao không còn giữ vai trò",
+                   "the task is free again: its assignee no longer holds the role"};
+            break;
+        }
+        add(out, e.note, "ghi chú", "note");
+        return out;
+    }
+    Told operator()(event::CouncilSeated const& e) const {
+        Bilingual out{fmt::format("lập hội đồng {} người: ", e.seats.size()),
+                      fmt::format("seated a council of {}: ", e.seats.size())};
+        for (std::size_t i = 0; i < e.seats.size(); ++i) {
+            out.vi += (i == 0 ? "" : ", ") + e.seats[i].person.name;
+            out.en += (i == 0 ? "" : ", ") + e.seats[i].person.name;
+        }
+        return out;
+    }
+    Told operator()(event::AttendanceTaken const& e) const {
+        return Bilingual{fmt::format("điểm danh: {} người có mặt", e.present.size()),
+                         fmt::format("took attendance: {} present", e.present.size())};
+    }
+    Told operator()(event::ConflictDeclared const& e) const {
+        return Bilingual{"khai xung đột lợi ích: " + e.reason,
+                         "declared a conflict of interest: " + e.reason};
+    }
+    Told operator()(event::BallotCast const&) const {
+        return Bilingual{"bỏ phiếu", "cast a ballot"};
+    }
+    Told operator()(event::VoteClosed const& e) const {
+        auto const passed = std::count(e.passed.begin(), e.passed.end(), true);
+        Bilingual out{fmt::format("kết thúc biểu quyết: {}/{} mục đạt", passed, e.passed.size()),
+                      fmt::format("closed the vote: {} of {} passed", passed, e.passed.size())};
+        if (!e.quorate) {
+            out.vi += " (không đủ số người họp)";
+            out.en += " (no quorum)";
+        }
+        return out;
+    }
+    Told operator()(event::DocumentIssued const& e) const {
+        engine::Document const& document = definition_.documents[e.document];
+        Bilingual const title = label_of(document.label, document.name);
+        return Bilingual{fmt::format("ban hành “{}” số {}", title.vi, e.number),
+                         fmt::format("issued “{}” no. {}", title.in(Language::en), e.number)};
     }
     Told operator()(event::TimerSet const&) const { return std::nullopt; }
     Told operator()(event::TimerCancelled const&) const { return std::nullopt; }

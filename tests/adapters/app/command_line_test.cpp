@@ -51,7 +51,25 @@ TEST_CASE("the other commands", "[command_line]") {
     CHECK_FALSE(command<CheckOptions>({"check", "a.hoso"}).run_tests);
     CHECK(command<CheckOptions>({"test", "a.hoso"}).run_tests);
     CHECK(command<ExplainOptions>({"explain", "H1101"}).what == "H1101");
+    auto const drawing =
+        command<GraphOptions>({"graph", "a.hoso", "--format", "dot", "--workflow", "w", "-o", "a"});
+    CHECK(drawing.format == GraphFormat::dot);
+    CHECK(drawing.workflow == "w");
+    CHECK(drawing.output == "a");
+    CHECK(command<DocOptions>({"doc", "a.hoso"}).file == "a.hoso");
+    CHECK(command<DiffOptions>({"diff", "a.hoso", "b.hoso"}).after == "b.hoso");
+    CHECK(good({"doc", "a.hoso", "--language", "en"}).language == engine::Language::en);
+    bad({"graph", "a.hoso", "--format", "png"});
+    bad({"diff", "a.hoso"});
     CHECK(command<PasswordOptions>({"password", "an", "--data", "d"}).data == "d");
+    CHECK(command<FormatOptions>({"fmt", "--check", "a.hoso", "b.hoso"}).check);
+    CHECK(command<FormatOptions>({"fmt", "-"}).files == std::vector<std::string>{"-"});
+    auto const translate = command<TranslateOptions>({"translate", "--to", "en", "a", "-o", "b"});
+    CHECK(translate.target == engine::Language::en);
+    CHECK(translate.output == "b");
+    CHECK(command<NewOptions>({"new", "a"}).language == engine::Language::vi);
+    CHECK(command<NewOptions>({"new", "a", "--language", "en"}).language == engine::Language::en);
+    CHECK(command<HighlightOptions>({"highlight", "--format", "textmate"}).textmate);
     for (auto const& words :
          {std::vector<std::string>{}, {"help"}, {"--help"}, {"-h"}, {"serve", "--help"}}) {
         command<HelpOptions>(words);
@@ -69,6 +87,10 @@ TEST_CASE("mistakes are told in both languages", "[command_line]") {
                                                {"serve", "--now", "2026-02-09T09:00:00+07:00"},
                                                {"serve", "thừa"},
                                                {"check"},
+                                               {"fmt"},
+                                               {"translate", "a"},
+                                               {"translate", "a", "--to", "fr"},
+                                               {"new"},
                                                {"explain"},
                                                {"serve", "check", "a"}}) {
         CAPTURE(words);

@@ -66,6 +66,30 @@ std::string play(std::string const& script) {
 
 } // namespace
 
+TEST_CASE("only an empty store becomes a demonstration, and then stays one", "[demo]") {
+    auto const none = [](std::string const&, int) {
+        return std::shared_ptr<engine::Definition const>{};
+    };
+    engine::User user;
+    user.id = {"an"};
+    user.login = "an";
+    user.name = "An";
+    user.agency = {"so"};
+    user.password_hash = "x";
+    tests::FakeStore real(none);
+    real.put_user(user);
+    auto const refused = app::claim_demo(real, Language::en);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().find("--data") != std::string::npos);
+    CHECK_FALSE(real.is_demo());
+
+    tests::FakeStore fresh(none);
+    REQUIRE(app::claim_demo(fresh, Language::en));
+    CHECK(fresh.is_demo());
+    fresh.put_user(user);
+    CHECK(app::claim_demo(fresh, Language::en));
+}
+
 TEST_CASE("a step before its workflow is in force is told, not played", "[demo]") {
     std::string const said = play("quy_trinh = \"w\"\n[[ho_so]]\n[[ho_so.buoc]]\n"
                                   "nguoi = \"x\"\nviec = \"mo\"\nphut_truoc = 14400\n");

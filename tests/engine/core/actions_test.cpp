@@ -103,6 +103,40 @@ TEST_CASE("what a button needs is asked for and may come with it") {
     CHECK(*f.player.state.slots[t::y_kien].text() == "Thiếu dự toán");
 }
 
+TEST_CASE("what was given with an earlier button is asked for again") {
+    Runnable runnable = t::make_runnable();
+    CasePlayer player(runnable);
+    FieldChange const words{t::path(t::y_kien), Value{std::string("Lý do")}};
+    Actor const officer = t::actor("chi", {t::chuyen_vien});
+    bring_to(player, t::xu_ly);
+    REQUIRE_FALSE(player.act(t::actor("dung", {t::giam_doc}), t::at(3, 3), "gia_han", {words}));
+    CHECK(codes(*player.act(officer, t::at(3, 4), "bo_sung")) == Codes{"R-needs-again"});
+    // The same words are good when they are given again.
+    CHECK_FALSE(player.act(officer, t::at(3, 4), "bo_sung", {words}));
+}
+
+TEST_CASE("one person does not flood a case with comments") {
+    Runnable runnable = t::make_runnable();
+    CasePlayer player(runnable);
+    bring_to(player, t::xu_ly);
+    auto const says = [&](Actor const& actor, Instant now) {
+        return player.play(actor, now, command::Comment{"Một ý kiến"});
+    };
+    Actor const outside = t::actor("an", {t::doanh_nghiep});
+    Actor const officer = t::actor("chi", {t::chuyen_vien});
+    for (int i = 0; i < 50; ++i)
+        REQUIRE_FALSE(says(outside, t::at(3, 3)));
+    auto const refusal = says(outside, t::at(3, 3, 23, 59));
+    REQUIRE(refusal);
+    CHECK(codes(*refusal) == Codes{"R-comment-many"});
+    CHECK(refusal->reasons[0].text.vi.find("50") != std::string::npos);
+    for (int i = 0; i < 200; ++i)
+        REQUIRE_FALSE(says(officer, t::at(3, 3)));
+    CHECK(codes(*says(officer, t::at(3, 3))) == Codes{"R-comment-many"});
+    CHECK_FALSE(says(outside, t::at(3, 4)));
+    CHECK(player.state.comments.counts.size() == 1); // of the day only
+}
+
 TEST_CASE("a guard that holds leads on and sets what it says") {
     Fixture f;
     f.set_amount(400'000'000);

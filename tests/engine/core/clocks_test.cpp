@@ -167,7 +167,7 @@ TEST_CASE("a supplement restarts the limit from its beginning") {
     Fixture f;
     bring_to(f.player, t::xu_ly);
     REQUIRE_FALSE(f.player.act(f.director, t::at(3, 3), "gia_han", {f.words()}));
-    REQUIRE_FALSE(f.player.act(f.officer, t::at(3, 4), "bo_sung"));
+    REQUIRE_FALSE(f.player.act(f.officer, t::at(3, 4), "bo_sung", {f.words()}));
     CHECK(f.clock().phase == ClockPhase::paused);
     REQUIRE_FALSE(f.player.act(f.applicant, t::at(3, 11), "nop_bo_sung"));
     CHECK(f.clock().restarts == 1);
@@ -175,7 +175,8 @@ TEST_CASE("a supplement restarts the limit from its beginning") {
     CHECK(f.clock().pauses.empty());
     CHECK(f.limit_date(t::at(3, 11)) == day(3, 25));
     CHECK(f.clock().extensions == 1); // the right to extend is used up all the same
-    CHECK(codes(*f.player.act(f.director, t::at(3, 12), "gia_han")) == Codes{"R-extend-times"});
+    CHECK(codes(*f.player.act(f.director, t::at(3, 12), "gia_han", {f.words()})) ==
+          Codes{"R-extend-times"});
 }
 
 TEST_CASE("an extension lengthens the limit once, early enough, and people are told") {
@@ -220,6 +221,29 @@ TEST_CASE("a year the calendar lacks is refused by name and nothing is half done
     auto options = explain(f.runnable, f.player.state, f.player.context);
     CHECK_FALSE(options[0].allowed);
     CHECK(options[0].reasons[0].code == "R-calendar");
+}
+
+TEST_CASE("a deadline in days may end in a year that is not published, and is settled when it is") {
+    Fixture f;
+    bring_to(f.player, t::da_nop);
+    f.player.calendar().years.erase(2027);
+    REQUIRE_FALSE(f.player.act(f.intake, t::at(12, 25), "bo_sung", {f.words()}));
+    auto views = f.views(t::at(12, 25));
+    CHECK(views[0].due.date == make_date(2027, 1, 9)); // a Saturday: not rolled
+    CHECK(views[0].due.unpublished == 2027);
+    CHECK(f.player.state.timers.at("deadline").due == midnight_after(12, 31));
+
+    SECTION("the calendar came: rolled to Monday") {
+        f.player.calendar().years[2027];
+        REQUIRE_FALSE(f.player.play({}, midnight_after(12, 31), command::FireTimer{"deadline"}));
+        CHECK(f.player.state.timers.at("deadline").due == end_of_day(make_date(2027, 1, 11), {}));
+        CHECK_FALSE(f.views(t::at(12, 31))[0].due.provisional);
+    }
+    SECTION("it did not: the unrolled day stands") {
+        REQUIRE_FALSE(f.player.play({}, midnight_after(12, 31), command::FireTimer{"deadline"}));
+        CHECK_FALSE(f.player.state.places[0].overdue);
+        CHECK(f.player.state.timers.at("deadline").due == end_of_day(make_date(2027, 1, 9), {}));
+    }
 }
 
 TEST_CASE("a deadline that a corrected calendar moved on is set again instead of going off") {

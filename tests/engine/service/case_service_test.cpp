@@ -4,6 +4,7 @@
 #include <future>
 #include <thread>
 
+#include "engine/service/audit.hpp"
 #include "tests/engine/service/office.hpp"
 
 using namespace hoso::engine;
@@ -34,7 +35,7 @@ void check_case(Office& office, CaseId const& id) {
         replay = evolve(office.runnable->definition, std::move(replay), stored.event);
     }
     CHECK(replay == record->state);
-    CHECK_FALSE(office.store.broken_link(id));
+    CHECK_FALSE(find_fault(office.store, office.definitions(), id));
 }
 
 } // namespace
@@ -149,8 +150,7 @@ TEST_CASE("eight threads with the same keys do each thing once") {
     for (int n = 0; n < 8; ++n) {
         threads.emplace_back([&] {
             for (int i = 0; i < keys; ++i) {
-                auto answer =
-                    office.execute(comment(id, office.applicant, "k" + std::to_string(i)));
+                auto answer = office.execute(comment(id, office.intake, "k" + std::to_string(i)));
                 ++(!answer ? failed : answer->repeated ? repeated : fresh);
             }
         });
@@ -199,7 +199,7 @@ TEST_CASE("many commands share a commit and refusals do not touch their neighbou
             for (int i = 0; i < 25; ++i) {
                 bool bad = (n + i) % 2 == 0;
                 auto answer = bad ? office.act(id, office.officer, "tiep_nhan")
-                                  : office.execute(comment(id, office.applicant));
+                                  : office.execute(comment(id, office.intake));
                 ++(answer ? done : refused);
             }
         });
@@ -269,6 +269,31 @@ TEST_CASE("timers fire when they are due, once") {
     check_case(office, id);
 }
 
+TEST_CASE("a command after the deadline is judged as if the timer had fired") {
+    Office office;
+    CaseId id = office.submitted();
+    REQUIRE(office.act(id, office.intake, "bo_sung",
+                       {{t::path(t::y_kien), Value{std::string("Thiếu giấy tờ")}}}));
+    office.clock.set(t::at(3, 20)); // 15 days are over; no timer was fired
+    auto options = office.service->options(id, office.applicant);
+    REQUIRE(options);
+    CHECK(options->empty());
+    auto late = office.act(id, office.applicant, "nop_bo_sung");
+    REQUIRE_FALSE(late);
+    CHECK(late.error().refusal.kind == RefusalKind::closed);
+    CHECK(office.row(id).summary.state_name == "cho_bo_sung"); // a refusal writes nothing
+    SECTION("what can still be done brings the timeout with it") {
+        REQUIRE(office.execute(comment(id, office.applicant)));
+        CHECK(office.row(id).summary.state_name == "het_han");
+        CHECK(office.service->fire_due_timers() == 0);
+    }
+    SECTION("else the timers bring it") {
+        CHECK(office.service->fire_due_timers() > 0);
+        CHECK(office.row(id).summary.state_name == "het_han");
+    }
+    check_case(office, id);
+}
+
 TEST_CASE("timers that cannot go off do not hold up the others") {
     Office office;
     std::vector<CaseId> stuck;
@@ -300,7 +325,7 @@ TEST_CASE("a store that fails on one command leaves its neighbours alone") {
         threads.emplace_back([&, n] {
             for (int i = 0; i < 20; ++i) {
                 try {
-                    if (office.execute(comment((n + i) % 2 ? good : bad, office.applicant))) ++done;
+                    if (office.execute(comment((n + i) % 2 ? good : bad, office.intake))) ++done;
                 } catch (StoreError const&) {
                     ++thrown;
                 }

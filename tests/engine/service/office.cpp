@@ -86,4 +86,8 @@ CaseRow Office::row(CaseId const& id) {
     return *found;
 }
 
+DefinitionLookup Office::definitions() const {
+    return registry.definitions();
+}
+
 } // namespace hoso::tests

@@ -70,6 +70,7 @@ struct Office {
     /// `thu_nghiem` and `thu_hai`.
     engine::CaseId submitted(std::string const& definition = "thu_nghiem");
     engine::CaseRow row(engine::CaseId const& id);
+    engine::DefinitionLookup definitions() const;
 };
 
 } // namespace hoso::tests

@@ -209,10 +209,38 @@ TEST_CASE("a missing year is a gap, not a guess") {
     auto const c = vn_calendar();
     CHECK(due_after(c, at("2027-12-30T09:00"), {5, working}, Roll::forward).error() ==
           CalendarGap{"vn_thu", 2028});
-    CHECK(due_after(c, at("2027-12-30T09:00"), {5, calendar_days}, Roll::forward).error().year ==
-          2028);
     CHECK(due_after(c, at("2027-12-31T16:30"), {1, hours}, Roll::forward).error().year == 2028);
     CHECK(due_after(c, at("2027-12-30T09:00"), {5, calendar_days}, Roll::none).has_value());
+}
+
+TEST_CASE("a last day in a year that is not published stands unrolled, until the year comes") {
+    auto c = vn_calendar();
+    Duration const months{36, DurationUnit::months};
+    Due const open = due_after(c, at("2026-11-16T09:00"), months, Roll::forward).value();
+    CHECK(open.date == day("2029-11-16"));
+    CHECK(open.provisional);
+    CHECK(open.unpublished == 2029);
+    CHECK(open.steps.back() == DueStep{Kind::unpublished, open.date, 2029, ""});
+    for (Roll const roll : {Roll::forward, Roll::back}) {
+        Due const sunday = due_after(c, at("2027-12-30T09:00"), {3, calendar_days}, roll).value();
+        CHECK(sunday.date == day("2028-01-02"));
+        CHECK(sunday.unpublished == 2028);
+    }
+    // Warnings about such a day come all the same, in whatever they are counted.
+    for (Duration const by :
+         {Duration{1, working}, Duration{2, hours}, Duration{30, calendar_days}})
+        for (bool const before : {true, false})
+            CHECK(offset_from_due(c, open, by, before).has_value());
+    Due const held =
+        due_after(c, at("2027-12-30T09:00"), {1, calendar_days}, Roll::forward).value();
+    CHECK(offset_from_due(c, held, {30, calendar_days}, false) == at("2028-01-31T08:00"));
+    CHECK_FALSE(offset_from_due(c, held, {1, working}, false).has_value());
+
+    c.years[2028];
+    Due const rolled =
+        due_after(c, at("2027-12-30T09:00"), {3, calendar_days}, Roll::forward).value();
+    CHECK(rolled.date == day("2028-01-03"));
+    CHECK_FALSE(rolled.unpublished);
 }
 
 TEST_CASE("reminders come on a working morning, never late") {

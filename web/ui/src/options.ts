@@ -10,6 +10,9 @@ export interface Offer {
   reasons: Reason[]; // still in the way, without what the panel asks for
 }
 
+/** Reasons that the panel's own fields mend. */
+export const isAsked = (reason: Reason): boolean => reason.code === "R-needs" || reason.code === "R-needs-again";
+
 /** Reasons that no input mends. */
 const final = /^R-(role|separation|closed|times|extend-)/;
 
@@ -18,7 +21,7 @@ export function offersOf(definition: Definition, found: Case, options: Option[])
   return options.map((option) => {
     const asks = expand(definition, option.needs).filter((spot) => !editable.has(spot.path));
     const asked = new Set(asks.flatMap((spot) => [spot.path, spot.slot.name])); // a need may be a whole record
-    const reasons = option.reasons.filter((r) => !(r.code === "R-needs" && asked.has(r.path ?? "")));
+    const reasons = option.reasons.filter((r) => !(isAsked(r) && asked.has(r.path ?? "")));
     let kind: Offer["kind"] = "blocked";
     if (option.reasons.some((r) => r.code === "R-role")) kind = "others";
     else if (option.allowed || !reasons.length) kind = "ready";

@@ -53,6 +53,16 @@ LookupQuery query(Strings states, Same same = {}, std::optional<int> year = {},
 
 } // namespace
 
+TEST_CASE("a store remembers that it is a demonstration", "[store]") {
+    for (auto& [name, store, tamper, keep] : subjects())
+        DYNAMIC_SECTION(name) {
+            CHECK_FALSE(store->is_demo());
+            store->mark_demo();
+            store->mark_demo();
+            CHECK(store->is_demo());
+        }
+}
+
 TEST_CASE("history comes in pages, oldest first", "[store]") {
     for (auto& [name, store, tamper, keep] : subjects())
         DYNAMIC_SECTION(name) {

@@ -5,9 +5,9 @@ import { useEffect, useRef } from "preact/hooks";
 
 import type { CaseModel } from "../case_model";
 import { l, t } from "../i18n";
-import { offersOf, type Offer } from "../options";
+import { isAsked, offersOf, type Offer } from "../options";
 import type { Case, Definition, Reason } from "../types";
-import { expand, serverRaw, type Spot } from "../values";
+import { expand, serverRaw, toRaw, type Spot } from "../values";
 import { ErrorSummary, FaultLine, type Fault } from "./errors";
 import { FieldRow } from "./field";
 import { Icon } from "./icon";
@@ -42,7 +42,7 @@ function Reasons({ list, editable }: { list: Reason[]; editable: Set<string> }):
 
 function Blocked({ offer, editable }: { offer: Offer; editable: Set<string> }): ComponentChildren {
   const id = `why-${offer.option.action}`;
-  const missing = offer.reasons.every((r) => r.code === "R-needs" || r.code === "R-required");
+  const missing = offer.reasons.every((r) => isAsked(r) || r.code === "R-required");
   const list = <Reasons list={offer.reasons} editable={editable} />;
   const n = offer.reasons.length;
   const summary = missing ? t("actionFillFirst", { n }) : t("actionBlockedBecause", { n });
@@ -82,10 +82,12 @@ function PanelForm({ model, found, definition, offer, onDone }: Shown & { offer:
     event.preventDefault();
     void model.act(option, asks).then((done) => done && onDone());
   };
+  // What was given with an earlier button is asked for anew: showing it would look as if it counted.
+  const again = new Set(option.reasons.filter((r) => r.code === "R-needs-again").map((r) => r.path));
   const row = (spot: Spot): ComponentChildren => (
     <FieldRow
       key={spot.path} id={panelId(spot.path)} field={{ ...spot.field, required: spot.field.required || option.needs.includes(spot.path) }}
-      raw={panel.raws[spot.path] ?? serverRaw(found, spot)} error={list.find((f) => f.path === spot.path)?.text}
+      raw={panel.raws[spot.path] ?? (again.has(spot.path) ? toRaw(spot.field.type, null) : serverRaw(found, spot))} error={list.find((f) => f.path === spot.path)?.text}
       onRaw={(raw) => model.setPanel({ ...panel, raws: { ...panel.raws, [spot.path]: raw } })}
       files={{
         caseId: found.id, attachments: found.attachments, upload: (file) => model.upload(spot.path, file),

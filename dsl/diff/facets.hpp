@@ -1,0 +1,82 @@
+#pragma once
+// What the comparison is made of.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/eval/eval.hpp"
+#include "engine/model/definition.hpp"
+
+namespace hoso::dsl::difference {
+
+/// One side: the definition, ready to evaluate.
+struct Side {
+    engine::Definition const& definition;
+    engine::Code const& code;
+};
+
+/// One property of a thing. Equal keys: nothing to tell. Labels are told apart from meaning.
+struct Facet {
+    std::string name;
+    std::string key;
+    std::string words; // of the value; empty: none
+    bool label = false;
+};
+using Facets = std::vector<Facet>; // the same names in the same order on both sides
+
+struct Change {
+    std::string section;
+    std::string text;
+};
+
+struct Comparison {
+    Side before, after;
+    engine::Language language = engine::Language::vi;
+    engine::Date law_date; // parameters are read as of this day: the last one on which one changes
+    std::vector<Change> meaning = {}, labels = {}, answers = {};
+
+    [[nodiscard]] char const* pick(char const* vi, char const* en) const {
+        return language == engine::Language::vi ? vi : en;
+    }
+    void added(std::string const& section, std::string const& what);
+    void removed(std::string const& section, std::string const& what);
+    /// `what` names the thing, e.g. `trạng thái “Thẩm định”`.
+    void facets(std::string const& section, std::string const& what, Facets const& old_facets,
+                Facets const& new_facets);
+};
+
+/// Matches by name in the order of `after`, then what only `before` has.
+template <class T, class Name, class Added, class Removed, class Both>
+void match(std::vector<T> const& before, std::vector<T> const& after, Name name, Added added,
+           Removed removed, Both both) {
+    std::map<std::string, std::size_t> old_ones;
+    for (std::size_t i = 0; i < before.size(); ++i)
+        old_ones.emplace(name(before[i]), i);
+    std::map<std::string, std::size_t> new_ones;
+    for (std::size_t i = 0; i < after.size(); ++i) {
+        new_ones.emplace(name(after[i]), i);
+        auto const old_one = old_ones.find(name(after[i]));
+        if (old_one == old_ones.end())
+            added(i);
+        else
+            both(old_one->second, i);
+    }
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        if (!new_ones.contains(name(before[i]))) removed(i);
+    }
+}
+
+// Each compares one floor of the definition.
+void compare_process(Comparison& c);   // states, buttons, limits, separations, roles
+void compare_data(Comparison& c);      // fields, lists, data, parameters, lookups
+void compare_decisions(Comparison& c); // tables, calcs, rules
+
+/// Requirements of a button or of a rule. Arguments: of the rule; none for a button.
+void compare_requirements(Comparison& c, std::string const& section, std::string const& what,
+                          std::vector<engine::Requirement> const& before,
+                          std::vector<engine::Requirement> const& after,
+                          std::vector<engine::Argument> const& old_arguments,
+                          std::vector<engine::Argument> const& new_arguments);
+
+} // namespace hoso::dsl::difference

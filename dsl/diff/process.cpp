@@ -1,0 +1,382 @@
+// States, buttons, roles, limits, separation of duties.
+
+#include <algorithm>
+
+#include "dsl/diff/facets.hpp"
+#include "dsl/diff/key.hpp"
+#include "dsl/diff/witness.hpp"
+#include "dsl/words/words.hpp"
+
+namespace hoso::dsl::difference {
+
+using engine::Definition;
+
+namespace {
+
+std::string quoted(Comparison const& c, engine::Bilingual const& label, std::string const& name) {
+    return "“" + label_or(label, name, c.language) + "”";
+}
+
+std::string names_key(Definition const& d, std::vector<std::uint32_t> const& roles) {
+    std::string out;
+    for (std::uint32_t const role : roles)
+        out += d.roles[role].id.value + ",";
+    return out;
+}
+
+std::string states_key(Definition const& d, std::vector<std::uint32_t> const& states) {
+    std::string out;
+    for (std::uint32_t const state : states)
+        out += d.states[state].name + ",";
+    return out;
+}
+
+std::string states_words(Comparison const& c, Definition const& d,
+                         std::vector<std::uint32_t> const& states) {
+    std::string out;
+    for (std::uint32_t const state : states)
+        out += (out.empty() ? "" : ", ") + state_words(d, state, c.language);
+    return out;
+}
+
+std::string paths_key(Definition const& d, std::vector<engine::FieldPath> const& paths) {
+    std::string out;
+    for (engine::FieldPath const path : paths)
+        out += engine::path_name(d, path) + ",";
+    return out;
+}
+
+/// A change of the parameter behind a deadline is a change of the deadline.
+Facet span_facet(Comparison const& c, Definition const& d, char const* name,
+                 engine::ExpressionId id) {
+    std::string const words = span_words(d, id, c.language);
+    return {name, key(d, d.expressions[id]) + "=" + words, words};
+}
+
+Facet label_facet(Comparison const& c, engine::Bilingual const& label) {
+    return {c.pick("nhãn", "label"), label.vi + "/" + label.en, label.in(c.language), true};
+}
+
+Facet citations_facet(Comparison const& c, Definition const& d,
+                      engine::Citations const& citations) {
+    return {c.pick("căn cứ", "source"), citations_key(d, citations),
+            citation_words(d, citations, c.language)};
+}
+
+std::string branches_words(Comparison const& c, Definition const& d, engine::Action const& action) {
+    std::string out;
+    for (engine::Branch const& branch : action.branches) {
+        out += out.empty() ? "" : "; ";
+        if (branch.guard)
+            out += c.pick("khi ", "when ") +
+                   expression_words(d, d.expressions[*branch.guard], c.language) + " ";
+        else if (action.branches.size() > 1)
+            out += c.pick("còn lại ", "otherwise ");
+        for (engine::Assignment const& set : branch.sets)
+            out += c.pick("ghi ", "set ") + path_words(d, set.target, c.language) + " = " +
+                   expression_words(d, d.expressions[set.value], c.language) + " ";
+        out += "→ " + state_words(d, branch.target, c.language);
+        if (branch.times_max)
+            out += c.pick(" tối đa ", " at most ") + std::to_string(*branch.times_max) +
+                   c.pick(" lần", " times");
+        if (!branch.because.empty()) out += " (" + branch.because + ")";
+    }
+    return out;
+}
+
+std::string branches_key(Definition const& d, engine::Action const& action) {
+    std::string out;
+    for (engine::Branch const& branch : action.branches) {
+        if (branch.guard) out += key(d, d.expressions[*branch.guard]);
+        for (engine::Assignment const& set : branch.sets)
+            out += "/" + engine::path_name(d, set.target) + "=" + key(d, d.expressions[set.value]);
+        out += ">" + d.states[branch.target].name + "/" +
+               std::to_string(branch.times_max.value_or(-1)) + branch.because +
+               citations_key(d, branch.citations) + ";";
+    }
+    return out;
+}
+
+Facets action_facets(Comparison const& c, Definition const& d, engine::Action const& action) {
+    std::string calls, calls_words;
+    for (engine::ExpressionId const call : action.rule_calls) {
+        calls += key(d, d.expressions[call]) + ";";
+        calls_words += (calls_words.empty() ? "" : "; ") +
+                       expression_words(d, d.expressions[call], c.language);
+    }
+    return {label_facet(c, action.label),
+            {c.pick("ai được bấm", "who may press"), names_key(d, action.by),
+             role_words(d, action.by, c.language)},
+            {c.pick("phải có", "needs"), paths_key(d, action.needs),
+             paths_words(d, action.needs, c.language)},
+            {c.pick("quy tắc phải đạt", "rules to meet"), calls, calls_words},
+            {c.pick("kết quả", "result"), branches_key(d, action), branches_words(c, d, action)},
+            citations_facet(c, d, action.citations)};
+}
+
+/// Where a button leads, by its guards.
+Question branch_question(Comparison const& c, Side const& side, engine::Action const& action) {
+    Question q{side, {}, {}, {}, {}};
+    for (engine::Branch const& branch : action.branches) {
+        if (branch.guard) q.conditions.push_back(*branch.guard);
+    }
+    q.answer = [&c, side, &action](engine::Inputs const& inputs) -> std::string {
+        for (engine::Branch const& branch : action.branches) {
+            if (!branch.guard || engine::holds(side.definition, side.code, *branch.guard, inputs))
+                return "→ " + state_words(side.definition, branch.target, c.language);
+        }
+        return c.pick("không nhánh nào", "no branch");
+    };
+    return q;
+}
+
+std::string guards_key(Definition const& d, engine::Action const& action) {
+    std::string out;
+    for (engine::Branch const& branch : action.branches)
+        out += (branch.guard ? deep_key(d, d.expressions[*branch.guard]) : "") + ">" +
+               d.states[branch.target].name + ";";
+    return out;
+}
+
+void compare_action(Comparison& c, std::string const& what, engine::Action const& was,
+                    engine::Action const& is) {
+    std::string const section = c.pick("Nút bấm", "Buttons");
+    c.facets(section, what, action_facets(c, c.before.definition, was),
+             action_facets(c, c.after.definition, is));
+    compare_requirements(c, section, what, was.requirements, is.requirements, {}, {});
+    bool const guarded = was.branches.size() > 1 || is.branches.size() > 1;
+    if (guarded && guards_key(c.before.definition, was) != guards_key(c.after.definition, is))
+        note_witness(c, what, branch_question(c, c.before, was), branch_question(c, c.after, is),
+                     branches_key(c.before.definition, was) ==
+                         branches_key(c.after.definition, is));
+}
+
+std::string edits_key(Definition const& d, engine::State const& state) {
+    std::string out;
+    for (engine::Edit const& edit : state.edits)
+        out += names_key(d, edit.roles) + ":" + paths_key(d, edit.fields) + ";";
+    return out;
+}
+
+std::string edits_words(Comparison const& c, Definition const& d, engine::State const& state) {
+    std::string out;
+    for (engine::Edit const& edit : state.edits)
+        out += (out.empty() ? "" : "; ") + role_words(d, edit.roles, c.language) + ": " +
+               paths_words(d, edit.fields, c.language);
+    return out;
+}
+
+Facet notices_facet(Comparison const& c, Definition const& d, engine::State const& state) {
+    Facet facet{c.pick("nhắc, báo", "notices"), "", ""};
+    auto const add = [&](std::string const& k, std::string const& words) {
+        facet.key += k + ";";
+        facet.words += (facet.words.empty() ? "" : "; ") + words;
+    };
+    for (engine::Remind const& one : state.reminds) {
+        std::string times;
+        for (engine::ExpressionId const id : one.before)
+            times += (times.empty() ? "" : ", ") + span_words(d, id, c.language);
+        add("r" + times + names_key(d, one.to), c.pick("nhắc trước ", "remind before ") + times +
+                                                    " " + role_words(d, one.to, c.language));
+    }
+    for (engine::Escalate const& one : state.escalates)
+        add("e" + key(d, d.expressions[one.after]) + names_key(d, one.to),
+            c.pick("báo cấp trên sau ", "escalate after ") + span_words(d, one.after, c.language) +
+                " " + role_words(d, one.to, c.language));
+    for (engine::Notify const& one : state.notifies) {
+        std::string text, k;
+        for (engine::TextPart const& part : one.text) {
+            auto const* plain = std::get_if<std::string>(&part);
+            text +=
+                plain ? *plain
+                      : "[" +
+                            expression_words(d, d.expressions[std::get<engine::ExpressionId>(part)],
+                                             c.language) +
+                            "]";
+            k += plain ? *plain : key(d, d.expressions[std::get<engine::ExpressionId>(part)]);
+        }
+        add("n" + k + names_key(d, one.to),
+            c.pick("thông báo ", "tell ") + role_words(d, one.to, c.language) + ": " + text);
+    }
+    return facet;
+}
+
+Facets state_facets(Comparison const& c, Definition const& d, engine::State const& state) {
+    static char const* const kinds_vi[] = {"thường", "chờ", "kết thúc"};
+    static char const* const kinds_en[] = {"normal", "waiting", "final"};
+    auto const kind = static_cast<std::size_t>(state.kind);
+    Facet deadline{c.pick("thời hạn", "deadline"), "", ""};
+    Facet roll{c.pick("ngày nghỉ", "days of rest"), "", ""};
+    if (state.deadline) {
+        deadline = span_facet(c, d, c.pick("thời hạn", "deadline"), state.deadline->duration);
+        roll.key = roll.words = roll_words(state.deadline->roll, c.language);
+    }
+    return {label_facet(c, state.label),
+            {c.pick("loại", "kind"), kinds_en[kind], c.pick(kinds_vi[kind], kinds_en[kind])},
+            {c.pick("phụ trách", "owner"), state.owner ? d.roles[*state.owner].id.value : "",
+             state.owner ? role_words(d, {*state.owner}, c.language) : ""},
+            deadline,
+            roll,
+            {c.pick("căn cứ của thời hạn", "source of the deadline"),
+             state.deadline ? citations_key(d, state.deadline->citations) : "",
+             state.deadline ? citation_words(d, state.deadline->citations, c.language) : ""},
+            {c.pick("đồng hồ", "clock"), clock_words(state.clock, c.language),
+             clock_words(state.clock, c.language)},
+            {c.pick("tình trạng quốc gia", "national status"),
+             std::to_string(state.national_status), std::to_string(state.national_status)},
+            {c.pick("được sửa", "may edit"), edits_key(d, state), edits_words(c, d, state)},
+            notices_facet(c, d, state)};
+}
+
+void compare_state(Comparison& c, engine::State const& was, engine::State const& is) {
+    Definition const& a = c.before.definition;
+    Definition const& b = c.after.definition;
+    std::string const what = quoted(c, is.label, is.name);
+    c.facets(c.pick("Trạng thái", "States"), what, state_facets(c, a, was), state_facets(c, b, is));
+    auto const named = [&](engine::Action const& action) {
+        return quoted(c, action.label, action.name) + c.pick(" ở ", " in ") + what;
+    };
+    auto const full = [&](Definition const& d, engine::Action const& action) {
+        return c.pick("nút ", "button ") + named(action) + " (" +
+               role_words(d, action.by, c.language) + "): " + branches_words(c, d, action);
+    };
+    std::string const section = c.pick("Nút bấm", "Buttons");
+    match(
+        was.actions, is.actions, [](auto const& one) { return one.name; },
+        [&](std::size_t i) { c.added(section, full(b, is.actions[i])); },
+        [&](std::size_t i) { c.removed(section, full(a, was.actions[i])); },
+        [&](std::size_t i, std::size_t j) {
+            compare_action(c, named(is.actions[j]), was.actions[i], is.actions[j]);
+        });
+    std::string const timeout = c.pick("khi hết hạn ở ", "time over in ") + what;
+    if (was.timeout && is.timeout)
+        compare_action(c, timeout, *was.timeout, *is.timeout);
+    else if (is.timeout)
+        c.added(section, timeout + ": " + branches_words(c, b, *is.timeout));
+    else if (was.timeout)
+        c.removed(section, timeout + ": " + branches_words(c, a, *was.timeout));
+}
+
+Facets limit_facets(Comparison const& c, Definition const& d, engine::Limit const& limit) {
+    Facet extension{c.pick("gia hạn", "extension"), "", ""};
+    if (auto const& e = limit.extension) {
+        extension.words = label_or(e->label, e->name, c.language) + ": " +
+                          role_words(d, e->by, c.language) + c.pick(", tối đa ", ", at most ") +
+                          std::to_string(e->times_max) + c.pick(" lần, thêm ", " times, adding ") +
+                          span_words(d, e->amount, c.language);
+        if (e->before)
+            extension.words += c.pick(", ít nhất trước ", ", at least before ") +
+                               span_words(d, *e->before, c.language);
+        extension.key = e->name + names_key(d, e->by) + std::to_string(e->times_max) +
+                        key(d, d.expressions[e->amount]) + span_words(d, e->amount, c.language) +
+                        (e->before ? key(d, d.expressions[*e->before]) : "") +
+                        paths_key(d, e->needs) + names_key(d, e->notify) +
+                        citations_key(d, e->citations);
+    }
+    return {label_facet(c, limit.label),
+            span_facet(c, d, c.pick("thời hạn", "length"), limit.duration),
+            {c.pick("ngày nghỉ", "days of rest"), roll_words(limit.roll, c.language),
+             roll_words(limit.roll, c.language)},
+            {c.pick("tính từ", "from"), d.states[limit.from].name,
+             state_words(d, limit.from, c.language)},
+            {c.pick("đến", "to"), states_key(d, limit.to), states_words(c, d, limit.to)},
+            extension,
+            citations_facet(c, d, limit.citations)};
+}
+
+void compare_roles(Comparison& c) {
+    std::string const section = c.pick("Vai trò", "Roles");
+    auto const facets = [&](engine::Role const& role) -> Facets {
+        return {label_facet(c, role.label),
+                {c.pick("ở", "place"), role.outside ? "outside" : "inside",
+                 role.outside ? c.pick("bên ngoài", "outside") : c.pick("bên trong", "inside")},
+                {c.pick("ít nhất số người", "least holders"), std::to_string(role.holders_min),
+                 std::to_string(role.holders_min)}};
+    };
+    auto const& before = c.before.definition.roles;
+    auto const& after = c.after.definition.roles;
+    match(
+        before, after, [](auto const& one) { return one.id.value; },
+        [&](std::size_t i) { c.added(section, quoted(c, after[i].label, after[i].id.value)); },
+        [&](std::size_t i) { c.removed(section, quoted(c, before[i].label, before[i].id.value)); },
+        [&](std::size_t i, std::size_t j) {
+            c.facets(section, quoted(c, after[j].label, after[j].id.value), facets(before[i]),
+                     facets(after[j]));
+        });
+}
+
+void compare_separations(Comparison& c) {
+    std::string const section = c.pick("Tách bạch nhiệm vụ", "Separation of duties");
+    auto const name = [](Definition const& d) {
+        return [&d](engine::Separation const& one) {
+            std::vector<std::string> names;
+            for (std::uint32_t const role : one.roles)
+                names.push_back(d.roles[role].id.value);
+            std::sort(names.begin(), names.end());
+            std::string out;
+            for (std::string const& part : names)
+                out += part + ",";
+            return out;
+        };
+    };
+    struct Row {
+        std::string name, words;
+    };
+    auto const rows = [&](Definition const& d) {
+        std::vector<Row> out;
+        for (engine::Separation const& one : d.separations)
+            out.push_back({name(d)(one), role_words(d, one.roles, c.language)});
+        return out;
+    };
+    auto const before = rows(c.before.definition);
+    auto const after = rows(c.after.definition);
+    match(
+        before, after, [](Row const& row) { return row.name; },
+        [&](std::size_t i) { c.added(section, after[i].words); },
+        [&](std::size_t i) { c.removed(section, before[i].words); },
+        [](std::size_t, std::size_t) {});
+}
+
+} // namespace
+
+void compare_process(Comparison& c) {
+    Definition const& a = c.before.definition;
+    Definition const& b = c.after.definition;
+    Facets const was{
+        label_facet(c, a.label),
+        {c.pick("phiên bản", "version"), std::to_string(a.version), std::to_string(a.version)},
+        {c.pick("lịch", "calendar"), a.calendar, a.calendar},
+        {c.pick("áp dụng từ", "applies from"), a.applies_from ? engine::iso(*a.applies_from) : "",
+         a.applies_from ? engine::vietnamese(*a.applies_from) : ""},
+        {c.pick("bắt đầu", "start"), a.states[a.start].name, state_words(a, a.start, c.language)}};
+    Facets const is{
+        label_facet(c, b.label),
+        {c.pick("phiên bản", "version"), std::to_string(b.version), std::to_string(b.version)},
+        {c.pick("lịch", "calendar"), b.calendar, b.calendar},
+        {c.pick("áp dụng từ", "applies from"), b.applies_from ? engine::iso(*b.applies_from) : "",
+         b.applies_from ? engine::vietnamese(*b.applies_from) : ""},
+        {c.pick("bắt đầu", "start"), b.states[b.start].name, state_words(b, b.start, c.language)}};
+    c.facets(c.pick("Quy trình", "Workflow"), quoted(c, b.label, b.name), was, is);
+    compare_roles(c);
+    std::string const section = c.pick("Trạng thái", "States");
+    match(
+        a.states, b.states, [](auto const& one) { return one.name; },
+        [&](std::size_t i) { c.added(section, quoted(c, b.states[i].label, b.states[i].name)); },
+        [&](std::size_t i) { c.removed(section, quoted(c, a.states[i].label, a.states[i].name)); },
+        [&](std::size_t i, std::size_t j) { compare_state(c, a.states[i], b.states[j]); });
+    std::string const limits = c.pick("Giới hạn thời gian", "Time limits");
+    match(
+        a.limits, b.limits, [](auto const& one) { return one.name; },
+        [&](std::size_t i) {
+            c.added(limits, quoted(c, b.limits[i].label, b.limits[i].name) + ": " +
+                                span_words(b, b.limits[i].duration, c.language));
+        },
+        [&](std::size_t i) { c.removed(limits, quoted(c, a.limits[i].label, a.limits[i].name)); },
+        [&](std::size_t i, std::size_t j) {
+            c.facets(limits, quoted(c, b.limits[j].label, b.limits[j].name),
+                     limit_facets(c, a, a.limits[i]), limit_facets(c, b, b.limits[j]));
+        });
+    compare_separations(c);
+}
+
+} // namespace hoso::dsl::difference

@@ -1,0 +1,146 @@
+// Tests told as stories: who did what on which day, and what had to come of it.
+
+#include <fmt/format.h>
+
+#include "dsl/doc/page.hpp"
+#include "dsl/words/words.hpp"
+
+namespace hoso::dsl::doc {
+
+using engine::Definition;
+using engine::TestStep;
+
+namespace {
+
+std::string values(Page const& page, std::vector<engine::Assignment> const& sets) {
+    std::string out;
+    for (engine::Assignment const& set : sets) {
+        out += (out.empty() ? "" : "; ") + path_words(page.definition, set.target, page.language) +
+               " = " +
+               expression_words(page.definition, page.definition.expressions[set.value],
+                                page.language);
+    }
+    return out;
+}
+
+std::string moment(TestStep const& step) {
+    std::string out = step.date ? engine::vietnamese(*step.date) : "";
+    if (step.minute) out += fmt::format(" {:02}:{:02}", *step.minute / 60, *step.minute % 60);
+    return out;
+}
+
+std::string action_label(Page const& page, std::string const& name) {
+    for (engine::State const& state : page.definition.states) {
+        for (engine::Action const& action : state.actions) {
+            if (action.name == name) return label_or(action.label, name, page.language);
+        }
+    }
+    for (engine::Limit const& limit : page.definition.limits) {
+        if (limit.extension && limit.extension->name == name)
+            return label_or(limit.extension->label, name, page.language);
+    }
+    return name;
+}
+
+/// The sentence of a requirement, so that a reader need not know its name.
+std::string reason(Page const& page, std::string const& name) {
+    auto const find = [&](std::vector<engine::Requirement> const& list) -> std::string {
+        for (engine::Requirement const& one : list) {
+            if (one.name == name)
+                return "“" + (page.vi() || one.message_en.empty() ? one.message : one.message_en) +
+                       "”";
+        }
+        return {};
+    };
+    std::string found;
+    for (engine::Rule const& rule : page.definition.rules) {
+        if (found.empty()) found = find(rule.requirements);
+    }
+    for (engine::State const& state : page.definition.states) {
+        for (engine::Action const& action : state.actions) {
+            if (found.empty()) found = find(action.requirements);
+        }
+    }
+    return found.empty() ? name : found;
+}
+
+std::string act(Page const& page, TestStep const& step) {
+    std::string who = role_words(page.definition, {step.role}, page.language);
+    if (!step.person.empty()) who += " (" + step.person + ")";
+    std::string out =
+        fmt::format(fmt::runtime(page.pick("Ngày {}: {} bấm “{}”", "On {}: {} presses “{}”")),
+                    moment(step), who, action_label(page, step.action));
+    if (!step.sets.empty())
+        out += std::string(page.pick(" với ", " with ")) + values(page, step.sets);
+    return out;
+}
+
+std::string refused(Page const& page, TestStep const& step) {
+    std::string why;
+    for (std::string const& name : step.reasons)
+        why += (why.empty() ? "" : "; ") + reason(page, name);
+    return std::string(page.pick("Phải bị từ chối", "Must be refused")) +
+           (why.empty() ? "" : ": " + why);
+}
+
+std::string tell(Page const& page, TestStep const& step) {
+    using K = TestStep::Kind;
+    Definition const& d = page.definition;
+    switch (step.kind) {
+    case K::give: return std::string(page.pick("Cho: ", "Given: ")) + values(page, step.sets);
+    case K::act: return act(page, step);
+    case K::advance:
+        return std::string(page.pick("Sau ", "After ")) +
+               engine::describe(step.duration, page.language);
+    case K::expect_state:
+        return fmt::format(fmt::runtime(page.pick("Hồ sơ phải ở “{}”", "The case must be in “{}”")),
+                           state_words(d, step.index, page.language));
+    case K::expect_deadline:
+        return std::string(page.pick("Thời hạn phải là ", "The deadline must be ")) + moment(step);
+    case K::expect_limit:
+        return fmt::format(
+            fmt::runtime(page.pick("Giới hạn “{}” phải là {}", "The limit “{}” must be {}")),
+            label_or(d.limits[step.index].label, d.limits[step.index].name, page.language),
+            moment(step));
+    case K::expect_reminder:
+        return std::string(page.pick("Phải nhắc: ", "Must remind: ")) +
+               role_words(d, {step.role}, page.language);
+    case K::expect_refused: return refused(page, step);
+    case K::expect_holds:
+        return std::string(page.pick("Phải đúng: ", "Must hold: ")) +
+               expression_words(d, d.expressions[step.condition], page.language);
+    case K::seat:
+    case K::cast:
+    case K::close_vote:
+    case K::members:
+    case K::round:
+    case K::lookup:
+    case K::issued: break; // the language does not write these yet
+    }
+    return {};
+}
+
+} // namespace
+
+Section stories(Page const& page) {
+    Html body;
+    for (engine::Test const& test : page.definition.tests) {
+        Html steps;
+        for (TestStep const& step : test.steps)
+            steps += element("li", tell(page, step));
+        body +=
+            element("details", element("summary", test.name) + element("ol", steps)) + Html{"\n"};
+    }
+    if (!body.empty())
+        body =
+            element(
+                "p",
+                page.pick(
+                    "Mỗi câu chuyện được máy chạy lại ở mọi lần kiểm tra; nội dung in ra đầy đủ "
+                    "khi in trang.",
+                    "The machine replays each story at every check; they are printed in full.")) +
+            body;
+    return {"stories", page.pick("Tình huống kiểm thử", "Tests as stories"), body};
+}
+
+} // namespace hoso::dsl::doc
