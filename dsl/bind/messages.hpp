@@ -296,7 +296,7 @@ inline constexpr Message guards_gap{
      "button `{name}` has no `{otherwise}` branch", "thêm `{otherwise} -> …` ở cuối",
      "add `{otherwise} -> …` at the end"},
     "nút xet bởi chuyen_vien {\n  khi du_dieu_kien(don) -> duyet còn lại -> tu_choi }",
-    "on decide by officer {\n  when eligible(app) -> approved otherwise -> refused }"};
+    "on decide by officer {\n  when eligible(app) -> approved otherwise -> declined }"};
 inline constexpr Message otherwise_order{{"H4013", E,
                                           "`{otherwise}` phải là nhánh cuối và chỉ có một",
                                           "`{otherwise}` comes last and only once"},
@@ -334,7 +334,7 @@ inline constexpr Message read_before_set{
      "ví dụ đường đi: {path}. Thêm `cần {name}` vào nút trước, hoặc dùng `mặc định`",
      "a way here: {path}. Add `needs {name}` to a button before, or use `default`"},
     "nút xet bởi chuyen_vien cần muc {\n  khi muc > 0 đồng -> duyet còn lại -> tu_choi }",
-    "on decide by officer needs amount {\n  when amount > 0 VND -> approved otherwise -> refused "
+    "on decide by officer needs amount {\n  when amount > 0 VND -> approved otherwise -> declined "
     "}"};
 inline constexpr Message never_set{
     {"H4020", W, "không nơi nào nhập hay gán `{name}`", "nothing ever sets `{name}`"},
