@@ -27,16 +27,16 @@ std::string indented(std::string const& text) {
 
 /// The places a message fills from the text at hand, as "…".
 std::string with_gaps(std::string const& text) {
+    static constexpr char const* letters = "abcdefghijklmnopqrstuvwxyz_";
     std::string out;
-    std::size_t from = 0;
-    for (std::size_t open = text.find('{'); open != std::string::npos;
-         open = text.find('{', from)) {
-        std::size_t const end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", open + 1);
-        bool const place = end != std::string::npos && text[end] == '}' && end > open + 1;
-        out += text.substr(from, open - from) + (place ? "…" : "{");
-        from = place ? end + 1 : open + 1;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        auto const end = text.find_first_not_of(letters, at + 1);
+        bool const gap =
+            text[at] == '{' && end != std::string::npos && end > at + 1 && text[end] == '}';
+        out += gap ? std::string("…") : std::string(1, text[at]);
+        if (gap) at = end;
     }
-    return out + text.substr(from);
+    return out;
 }
 
 std::string meaning(dsl::MessageRow const& row, Language language) {
