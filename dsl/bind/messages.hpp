@@ -163,7 +163,7 @@ inline constexpr Message units_mixed{
      "five kinds stay apart: working hours, working days, days, months, years"},
     "giới hạn tong \"Tổng\" 14 ngày làm việc từ soan tới xong {\n  gia hạn them \"Gia hạn\" bởi "
     "giam_doc tối đa 1 lần thêm 7 ngày làm việc }",
-    "limit total \"Total\" 14 working days from drafting to done {\n  extend more \"Extend\" by "
+    "limit whole \"Whole\" 14 working days from drafting to done {\n  extend more \"Extend\" by "
     "director at most 1 times adding 7 working days }"};
 inline constexpr Message not_a_list{
     {"H3013", E, "`{name}` không phải danh sách", "`{name}` is not a list"},
@@ -357,7 +357,7 @@ inline constexpr Message extension_unit{
      "the extension is in {found_en}, the limit in {expected_en}"},
     "giới hạn tong \"Tổng\" 14 ngày làm việc từ a tới b {\n  gia hạn them \"Gia hạn\" bởi giam_doc "
     "tối đa 1 lần thêm 7 ngày làm việc }",
-    "limit total \"Total\" 14 working days from a to b {\n  extend more \"Extend\" by director at "
+    "limit whole \"Whole\" 14 working days from a to b {\n  extend more \"Extend\" by director at "
     "most 1 times adding 7 working days }"};
 inline constexpr Message number_range{
     {"H4025", E, "số ở đây phải từ {min} đến {max}", "the number here must be {min} to {max}"},
