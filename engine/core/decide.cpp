@@ -41,6 +41,22 @@ std::vector<std::uint32_t> openers(State const& start) {
     return roles;
 }
 
+/// Why all alike: the language cannot yet say a workflow that has councils, tasks or parts.
+tl::unexpected<Refusal> not_here() {
+    return refuse(RefusalKind::unknown, make_reason("R-not-here"));
+}
+
+/// Of a part, or opening a round: never taken for the case itself.
+bool about_part(Command const& command) {
+    return std::visit(
+        [](auto const& c) {
+            if constexpr (requires { c.part; }) return c.part != 0;
+            if constexpr (requires { c.round; }) return c.round != 0;
+            return false;
+        },
+        command);
+}
+
 /// One command on a draft.
 class Decider {
   public:
@@ -98,16 +114,15 @@ class Decider {
             return refuse(RefusalKind::forbidden, make_reason("R-engine"));
         return fire_timer(draft_, timer.key);
     }
-    Step operator()(command::MoveTask const&) { return not_yet(); }
-    Step operator()(command::SeatCouncil const&) { return not_yet(); }
-    Step operator()(command::TakeAttendance const&) { return not_yet(); }
-    Step operator()(command::DeclareConflict const&) { return not_yet(); }
-    Step operator()(command::CastBallot const&) { return not_yet(); }
-    Step operator()(command::CloseVote const&) { return not_yet(); }
-    Step operator()(command::Succeed const&) { return not_yet(); }
+    Step operator()(command::MoveTask const&) { return not_here(); }
+    Step operator()(command::SeatCouncil const&) { return not_here(); }
+    Step operator()(command::TakeAttendance const&) { return not_here(); }
+    Step operator()(command::DeclareConflict const&) { return not_here(); }
+    Step operator()(command::CastBallot const&) { return not_here(); }
+    Step operator()(command::CloseVote const&) { return not_here(); }
+    Step operator()(command::Succeed const&) { return not_here(); }
 
   private:
-    static Step not_yet() { return refuse(RefusalKind::unknown, make_reason("R-nothing")); }
     static Bilingual plain(std::size_t number) {
         return engine::plain(static_cast<std::int64_t>(number));
     }
@@ -165,6 +180,7 @@ class Decider {
 tl::expected<Decision, Refusal> decide(Runnable const& runnable, CaseState const& state,
                                        Command const& command, Context const& context) {
     Draft draft(runnable, state, context);
+    if (about_part(command)) return not_here();
     try {
         Step step = std::visit(Decider(draft), command);
         if (!step) return tl::make_unexpected(std::move(step.error()));

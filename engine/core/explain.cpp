@@ -49,8 +49,10 @@ DeadlineView view(Definition const& definition, CaseState const& state, Expressi
 } // namespace
 
 std::vector<Option> explain(Runnable const& runnable, CaseState const& state,
-                            Context const& context, std::vector<FieldChange> const& inputs) {
+                            Context const& context, std::vector<FieldChange> const& inputs,
+                            PartNumber part) {
     std::vector<Option> options;
+    if (part != 0) return options; // nothing opens parts yet
     for (Offer const& offer : offers(runnable.definition, state)) {
         bool shadowed = std::any_of(options.begin(), options.end(),
                                     [&](Option const& o) { return o.action == offer.name(); });
@@ -60,8 +62,8 @@ std::vector<Option> explain(Runnable const& runnable, CaseState const& state,
 }
 
 std::vector<FieldPath> editable(Runnable const& runnable, CaseState const& state,
-                                Actor const& actor) {
-    if (state.version == 0 || state.closed) return {};
+                                Actor const& actor, PartNumber part) {
+    if (part != 0 || state.version == 0 || state.closed) return {};
     Definition const& definition = runnable.definition;
     return editable_paths(definition.states[state.state()], roles_open(definition, state, actor));
 }

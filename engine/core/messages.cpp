@@ -56,6 +56,12 @@ constexpr std::array texts{
     MessageText{"R-many",
                 "Có {count} thay đổi trong một lần gửi, tối đa {max}. Hãy gửi làm nhiều lần.",
                 "{count} changes at once, at most {max}. Send them in parts."},
+    MessageText{
+        "R-not-here",
+        "Quy trình của hồ sơ này không có hội đồng, phần việc riêng hay việc giao cho từng "
+        "người, nên không làm được việc này.",
+        "The workflow of this case has no council, no parts and no tasks for one person, so "
+        "this cannot be done."},
     MessageText{"R-nothing", "Chưa có thay đổi nào để lưu.", "There is nothing to save."},
     // values
     MessageText{"R-type", "“{field}” có giá trị không đúng kiểu dữ liệu. Hãy nhập lại.",
