@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "dsl/bind/report.hpp"
 #include "dsl/check/check.hpp"
@@ -144,6 +145,41 @@ void append(std::vector<Diagnostic>& into, std::vector<Diagnostic> more) {
                 std::make_move_iterator(more.end()));
 }
 
+/// What is said about the meaning of text whose form is wrong is nearly always a consequence: on a
+/// line with a mistake of form nothing is said about names and types, and when the imports cannot
+/// be read, nothing about unknown names.
+void drop_consequences(std::vector<Diagnostic>& diagnostics, std::vector<SourceFile> const& files,
+                       std::vector<ast::File> const& trees) {
+    auto const of_form = [](Diagnostic const& d) {
+        return d.severity == Severity::error && d.code.starts_with("H1");
+    };
+    auto const line = [&](SourceRange range) {
+        auto const& text = files[range.file].text;
+        auto const at = std::min<std::size_t>(range.begin, text.size());
+        auto const before = at == 0 ? std::string::npos : text.rfind('\n', at - 1);
+        return std::pair(range.file, before == std::string::npos ? 0 : before + 1);
+    };
+    std::set<std::pair<std::uint32_t, std::size_t>> lines; // file and where the line begins
+    std::set<std::uint32_t> files_without_imports;
+    for (Diagnostic const& d : diagnostics) {
+        if (!of_form(d)) continue;
+        lines.insert(line(d.range));
+        auto const& items = trees[d.range.file].items;
+        auto const first =
+            items.empty()
+                ? 0xffff'ffff
+                : std::visit([](auto const& item) { return item.range.begin; }, items.front());
+        if (d.code.starts_with("H11") && d.range.begin < first)
+            files_without_imports.insert(d.range.file);
+    }
+    std::erase_if(diagnostics, [&](Diagnostic const& d) {
+        bool const meaning = d.code.starts_with("H2") || d.code.starts_with("H3");
+        return meaning &&
+               (lines.contains(line(d.range)) || (d.code == bind::message::unknown_name.row.code &&
+                                                  files_without_imports.contains(d.range.file)));
+    });
+}
+
 void sort_by_place(std::vector<Diagnostic>& diagnostics) {
     std::stable_sort(
         diagnostics.begin(), diagnostics.end(), [](Diagnostic const& a, Diagnostic const& b) {
@@ -167,6 +203,7 @@ CompileResult compile(SourceFile root, FileLoader const& load) {
         return loader.load_template(path);
     });
     append(result.diagnostics, std::move(bound.diagnostics));
+    drop_consequences(result.diagnostics, result.files, loader.trees());
     for (bind::BoundWorkflow const& workflow : bound.workflows)
         append(result.diagnostics, check_workflow(workflow));
     if (!has_errors(result.diagnostics)) {

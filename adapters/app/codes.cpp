@@ -1,6 +1,5 @@
 #include "adapters/app/codes.hpp"
 
-#include <regex>
 #include <set>
 
 #include "dsl/catalogue.hpp"
@@ -28,8 +27,16 @@ std::string indented(std::string const& text) {
 
 /// The places a message fills from the text at hand, as "…".
 std::string with_gaps(std::string const& text) {
-    static std::regex const place("\\{[a-z_]+\\}");
-    return std::regex_replace(text, place, "…");
+    static constexpr char const* letters = "abcdefghijklmnopqrstuvwxyz_";
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        auto const end = text.find_first_not_of(letters, at + 1);
+        bool const gap =
+            text[at] == '{' && end != std::string::npos && end > at + 1 && text[end] == '}';
+        out += gap ? std::string("…") : std::string(1, text[at]);
+        if (gap) at = end;
+    }
+    return out;
 }
 
 std::string meaning(dsl::MessageRow const& row, Language language) {

@@ -123,7 +123,7 @@ inline constexpr Message maybe_unset{
      "hỏi `{is_set}` trước, hoặc cho giá trị thay bằng `{default}`",
      "ask `{is_set}` first, or give a value with `{default}`"},
     "giả sử don.dien_thoai đã có thì length(don.dien_thoai) nếu không 0\ndon.so_lan mặc định 0",
-    "if app.phone is set then length(app.phone) else 0\napp.times default 0"};
+    "if app.phone is set then length(app.phone) else 0\napp.visits default 0"};
 inline constexpr Message outside_range{
     {"H3008", E, "giá trị từ {low} tới {high}, có thể ra ngoài giới hạn {min}..{max} của {what}",
      "the value is {low} to {high} and may leave the bounds {min}..{max} of {what}",
@@ -155,7 +155,7 @@ inline constexpr Message units_mixed{
      "five kinds stay apart: working hours, working days, days, months, years"},
     "giới hạn tong \"Tổng\" 14 ngày làm việc từ soan tới xong {\n  gia hạn them \"Gia hạn\" bởi "
     "giam_doc tối đa 1 lần thêm 7 ngày làm việc }",
-    "limit total \"Total\" 14 working days from drafting to done {\n  extend more \"Extend\" by "
+    "limit whole \"Whole\" 14 working days from drafting to done {\n  extend more \"Extend\" by "
     "director at most 1 times adding 7 working days }"};
 inline constexpr Message not_a_list{
     {"H3013", E, "`{name}` không phải danh sách", "`{name}` is not a list"},
@@ -178,13 +178,13 @@ inline constexpr Message incomplete_table{
      "table `{name}` has cases that no row fits",
      "thêm dòng cho đủ, hoặc dùng `{default}` sau lời gọi. Ví dụ không có dòng: {example}",
      "add rows, or put `{default}` after the call. A case without a row: {example}"},
-    "phép tính tran(d : Don) -> số tiền\n  = muc(d.quy_mo).tran mặc định 0 đồng",
+    "phép tính tran(d : Don) -> số tiền\n  = bac(d.quy_mo).tran mặc định 0 đồng",
     "calc ceiling(a : App) -> money\n  = level(a.size).cap default 0 VND"};
 inline constexpr Message choose_column{
     {"H3017", E, "bảng `{name}` có nhiều cột kết quả, phải chọn một: {columns}",
      "table `{name}` has several result columns, choose one: {columns}", "viết `{name}(…).{first}`",
      "write `{name}(…).{first}`"},
-    "muc(don.quy_mo).ty_le\nvới dong = muc(don.quy_mo)",
+    "bac(don.quy_mo).ty_le\nvới dong = bac(don.quy_mo)",
     "level(app.size).rate\nwhere row = level(app.size)"};
 inline constexpr Message not_ordered{
     {"H3018", E, "{type_vi} không so lớn nhỏ được, chỉ có `=` và `!=`",
@@ -288,7 +288,7 @@ inline constexpr Message guards_gap{
      "button `{name}` has no `{otherwise}` branch", "thêm `{otherwise} -> …` ở cuối",
      "add `{otherwise} -> …` at the end"},
     "nút xet bởi chuyen_vien {\n  khi du_dieu_kien(don) -> duyet còn lại -> tu_choi }",
-    "on decide by officer {\n  when eligible(app) -> approved otherwise -> refused }"};
+    "on decide by officer {\n  when eligible(app) -> approved otherwise -> declined }"};
 inline constexpr Message otherwise_order{{"H4013", E,
                                           "`{otherwise}` phải là nhánh cuối và chỉ có một",
                                           "`{otherwise}` comes last and only once"},
@@ -326,7 +326,7 @@ inline constexpr Message read_before_set{
      "ví dụ đường đi: {path}. Thêm `cần {name}` vào nút trước, hoặc dùng `mặc định`",
      "a way here: {path}. Add `needs {name}` to a button before, or use `default`"},
     "nút xet bởi chuyen_vien cần muc {\n  khi muc > 0 đồng -> duyet còn lại -> tu_choi }",
-    "on decide by officer needs amount {\n  when amount > 0 VND -> approved otherwise -> refused "
+    "on decide by officer needs amount {\n  when amount > 0 VND -> approved otherwise -> declined "
     "}"};
 inline constexpr Message never_set{
     {"H4020", W, "không nơi nào nhập hay gán `{name}`", "nothing ever sets `{name}`"},
@@ -349,7 +349,7 @@ inline constexpr Message extension_unit{
      "the extension is in {found_en}, the limit in {expected_en}"},
     "giới hạn tong \"Tổng\" 14 ngày làm việc từ a tới b {\n  gia hạn them \"Gia hạn\" bởi giam_doc "
     "tối đa 1 lần thêm 7 ngày làm việc }",
-    "limit total \"Total\" 14 working days from a to b {\n  extend more \"Extend\" by director at "
+    "limit whole \"Whole\" 14 working days from a to b {\n  extend more \"Extend\" by director at "
     "most 1 times adding 7 working days }"};
 inline constexpr Message number_range{
     {"H4025", E, "số ở đây phải từ {min} đến {max}", "the number here must be {min} to {max}"},

@@ -17,7 +17,9 @@ Diagnostic& Reporter::add(Message const& message, SourceRange range,
         return dropped_;
     if (diagnostics_.size() == messages_max) {
         full_ = true;
-        diagnostics_.push_back(diagnose(message::many_messages.row, range));
+        auto const& last = message::many_messages;
+        diagnostics_.push_back(diagnose(last.row, range));
+        diagnostics_.back().example = {last.example_vi, last.example_en};
         return dropped_;
     }
     diagnostics_.push_back(dropped_);

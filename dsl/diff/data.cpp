@@ -10,14 +10,6 @@ using engine::Definition;
 
 namespace {
 
-std::string quoted(Comparison const& c, engine::Bilingual const& label, std::string const& name) {
-    return "“" + label_or(label, name, c.language) + "”";
-}
-
-Facet label_facet(Comparison const& c, engine::Bilingual const& label) {
-    return {c.pick("nhãn", "label"), label.vi + "/" + label.en, label.in(c.language), true};
-}
-
 Facet type_facet(Comparison const& c, Definition const& d, engine::TypeId type) {
     return {c.pick("kiểu", "kind"), type_key(d, type), type_words(d, type, c.language)};
 }

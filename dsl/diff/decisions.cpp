@@ -14,20 +14,6 @@ using engine::Definition;
 
 namespace {
 
-std::string quoted(Comparison const& c, engine::Bilingual const& label, std::string const& name) {
-    return "“" + label_or(label, name, c.language) + "”";
-}
-
-Facet label_facet(Comparison const& c, engine::Bilingual const& label) {
-    return {c.pick("nhãn", "label"), label.vi + "/" + label.en, label.in(c.language), true};
-}
-
-Facet citations_facet(Comparison const& c, Definition const& d,
-                      engine::Citations const& citations) {
-    return {c.pick("căn cứ", "source"), citations_key(d, citations),
-            citation_words(d, citations, c.language)};
-}
-
 std::string columns(std::vector<engine::TableColumn> const& list) {
     std::string out;
     for (engine::TableColumn const& column : list)

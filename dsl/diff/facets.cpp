@@ -34,6 +34,20 @@ void Comparison::facets(std::string const& section, std::string const& what,
     }
 }
 
+std::string quoted(Comparison const& c, engine::Bilingual const& label, std::string const& name) {
+    return "“" + label_or(label, name, c.language) + "”";
+}
+
+Facet label_facet(Comparison const& c, engine::Bilingual const& label) {
+    return {c.pick("nhãn", "label"), label.vi + "/" + label.en, label.in(c.language), true};
+}
+
+Facet citations_facet(Comparison const& c, engine::Definition const& d,
+                      engine::Citations const& citations) {
+    return {c.pick("căn cứ", "source"), citations_key(d, citations),
+            citation_words(d, citations, c.language)};
+}
+
 namespace {
 
 Facets requirement_facets(Comparison const& c, Side const& side, engine::Requirement const& one,

@@ -46,6 +46,12 @@ struct Comparison {
                 Facets const& new_facets);
 };
 
+/// “label”, or the name where there is none.
+std::string quoted(Comparison const& c, engine::Bilingual const& label, std::string const& name);
+Facet label_facet(Comparison const& c, engine::Bilingual const& label);
+Facet citations_facet(Comparison const& c, engine::Definition const& d,
+                      engine::Citations const& citations);
+
 /// Matches by name in the order of `after`, then what only `before` has.
 template <class T, class Name, class Added, class Removed, class Both>
 void match(std::vector<T> const& before, std::vector<T> const& after, Name name, Added added,

@@ -13,10 +13,6 @@ using engine::Definition;
 
 namespace {
 
-std::string quoted(Comparison const& c, engine::Bilingual const& label, std::string const& name) {
-    return "“" + label_or(label, name, c.language) + "”";
-}
-
 std::string names_key(Definition const& d, std::vector<std::uint32_t> const& roles) {
     std::string out;
     for (std::uint32_t const role : roles)
@@ -51,16 +47,6 @@ Facet span_facet(Comparison const& c, Definition const& d, char const* name,
                  engine::ExpressionId id) {
     std::string const words = span_words(d, id, c.language);
     return {name, key(d, d.expressions[id]) + "=" + words, words};
-}
-
-Facet label_facet(Comparison const& c, engine::Bilingual const& label) {
-    return {c.pick("nhãn", "label"), label.vi + "/" + label.en, label.in(c.language), true};
-}
-
-Facet citations_facet(Comparison const& c, Definition const& d,
-                      engine::Citations const& citations) {
-    return {c.pick("căn cứ", "source"), citations_key(d, citations),
-            citation_words(d, citations, c.language)};
 }
 
 std::string branches_words(Comparison const& c, Definition const& d, engine::Action const& action) {
@@ -337,26 +323,24 @@ void compare_separations(Comparison& c) {
         [](std::size_t, std::size_t) {});
 }
 
+Facets head_facets(Comparison const& c, Definition const& d) {
+    auto const version = std::to_string(d.version);
+    return {
+        label_facet(c, d.label),
+        {c.pick("phiên bản", "version"), version, version},
+        {c.pick("lịch", "calendar"), d.calendar, d.calendar},
+        {c.pick("áp dụng từ", "applies from"), d.applies_from ? engine::iso(*d.applies_from) : "",
+         d.applies_from ? engine::vietnamese(*d.applies_from) : ""},
+        {c.pick("bắt đầu", "start"), d.states[d.start].name, state_words(d, d.start, c.language)}};
+}
+
 } // namespace
 
 void compare_process(Comparison& c) {
     Definition const& a = c.before.definition;
     Definition const& b = c.after.definition;
-    Facets const was{
-        label_facet(c, a.label),
-        {c.pick("phiên bản", "version"), std::to_string(a.version), std::to_string(a.version)},
-        {c.pick("lịch", "calendar"), a.calendar, a.calendar},
-        {c.pick("áp dụng từ", "applies from"), a.applies_from ? engine::iso(*a.applies_from) : "",
-         a.applies_from ? engine::vietnamese(*a.applies_from) : ""},
-        {c.pick("bắt đầu", "start"), a.states[a.start].name, state_words(a, a.start, c.language)}};
-    Facets const is{
-        label_facet(c, b.label),
-        {c.pick("phiên bản", "version"), std::to_string(b.version), std::to_string(b.version)},
-        {c.pick("lịch", "calendar"), b.calendar, b.calendar},
-        {c.pick("áp dụng từ", "applies from"), b.applies_from ? engine::iso(*b.applies_from) : "",
-         b.applies_from ? engine::vietnamese(*b.applies_from) : ""},
-        {c.pick("bắt đầu", "start"), b.states[b.start].name, state_words(b, b.start, c.language)}};
-    c.facets(c.pick("Quy trình", "Workflow"), quoted(c, b.label, b.name), was, is);
+    c.facets(c.pick("Quy trình", "Workflow"), quoted(c, b.label, b.name), head_facets(c, a),
+             head_facets(c, b));
     compare_roles(c);
     std::string const section = c.pick("Trạng thái", "States");
     match(

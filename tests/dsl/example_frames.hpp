@@ -23,7 +23,7 @@ inline std::vector<std::string> const declarations_vi{
     "vai trò giam_doc \"G\"\n",
     "vai trò tiep_nhan \"T\"\n",
     "tham số muc_tran : số tiền { từ 01/01/2026 = 1 triệu đồng }\n",
-    "bảng muc \"M\" duy nhất { | q : QuyMo || tran : số tiền | ty_le : tỷ lệ |\n"
+    "bảng bac \"B\" duy nhất { | q : QuyMo || tran : số tiền | ty_le : tỷ lệ |\n"
     "  | nho || 1 đồng | 50% | }\n",
     "phép tính muc_ho_tro(d : Don) -> số tiền = min(d.chi_phi, muc_tran)\n",
     "quy tắc du_dieu_kien(d : Don) { yêu cầu co_ten : length(d.ten) > 0 nếu không \"T\" }\n"};
@@ -36,7 +36,7 @@ inline std::vector<std::string> const declarations_en{
     "record Address \"A\" { province : text(1..20) \"P\" }\n",
     "form App \"A\" { name : text(1..100) \"N\" cost : money(0 VND..5 billion VND) \"C\"\n"
     "  size : Size \"S\" level : Level \"L\" signed : date \"D\" address : Address \"A\"\n"
-    "  phone : text(0..20) \"P\" optional times : integer(0..9) \"T\" optional\n"
+    "  phone : text(0..20) \"P\" optional visits : integer(0..9) \"T\" optional\n"
     "  women : bool \"W\" invoices : list of Invoice max 50 \"I\" optional }\n",
     "party enterprise \"E\"\n",
     "role officer \"O\"\n",
@@ -50,7 +50,8 @@ inline std::vector<std::string> const declarations_en{
 
 inline std::string const workflow_vi =
     "quy trình zz phiên bản 1 \"Z\" { hồ sơ don : Don dữ liệu muc_duyet : số tiền(0 đồng..9 tỷ "
-    "đồng) \"M\" dữ liệu muc : số tiền \"M\" dùng lịch vn bắt đầu soan\n"
+    "đồng) \"M\" dữ liệu muc : số tiền \"M\" dữ liệu a : đúng/sai dữ liệu b : đúng/sai dùng lịch "
+    "vn bắt đầu soan\n"
     "  trạng thái soan { phụ trách doanh_nghiep thời hạn 9 ngày sửa don, muc bởi doanh_nghiep\n"
     "    nút nop bởi doanh_nghiep cần muc -> duyet }\n"
     "  trạng thái duyet { phụ trách chuyen_vien thời hạn 9 ngày nút nhan bởi chuyen_vien -> xong "
@@ -59,10 +60,12 @@ inline std::string const workflow_vi =
     "    nút lai bởi doanh_nghiep -> duyet }\n"
     "  trạng thái tham_dinh { phụ trách chuyen_vien thời hạn 9 ngày nút dong bởi chuyen_vien -> "
     "xong }\n"
-    "  trạng thái xong kết thúc { } trạng thái tu_choi kết thúc { } trạng thái x kết thúc { }\n"
+    "  trạng thái xong kết thúc { } trạng thái tu_choi kết thúc { } trạng thái x kết thúc { } "
+    "trạng thái a kết thúc { } trạng thái b kết thúc { }\n"
     "  trạng thái y kết thúc { } trạng thái z kết thúc { } trạng thái da_dong kết thúc { }\n";
 inline std::string const workflow_en =
-    "workflow zz version 1 \"Z\" { case app : App data amount : money \"M\" use calendar vn start "
+    "workflow zz version 1 \"Z\" { case app : App data amount : money \"M\" data a : bool data b : "
+    "bool use calendar vn start "
     "drafting\n"
     "  state drafting { owner enterprise deadline 9 days edit app, amount by enterprise\n"
     "    on submit by enterprise needs amount -> approved }\n"
@@ -70,7 +73,8 @@ inline std::string const workflow_en =
     "  state supplement waiting { owner enterprise deadline 9 days clock pauses\n"
     "    on again by enterprise -> approved }\n"
     "  state appraisal { owner officer deadline 9 days on close by officer -> done }\n"
-    "  state done final { } state refused final { } state x final { }\n"
+    "  state done final { } state declined final { } state x final { } state a final { } state b "
+    "final { }\n"
     "  state y final { } state z final { } state closed final { }\n";
 
 /// `%` stands for the declarations, `$` for the beginning of a workflow.
@@ -86,6 +90,8 @@ inline std::vector<std::string> const frames_vi{
     "ngôn ngữ vi\n%$trạng thái s chờ {\n@ } }",
     "ngôn ngữ vi\n%$trạng thái s { nút n bởi chuyen_vien theo thứ tự {\n@ } } }",
     "ngôn ngữ vi\n%$trạng thái s { nút n bởi chuyen_vien\n@ -> xong } }",
+    "ngôn ngữ vi\n%$trạng thái s { nút n bởi chuyen_vien -> xong\n@ } }",
+    "ngôn ngữ vi\n%vai trò zz \"Z\"\n@",
     "ngôn ngữ vi\n%$kiểm thử \"t\" {\n@ } }",
     "ngôn ngữ vi\n%bảng zz \"Z\" duy nhất {\n@ }",
     "ngôn ngữ vi\n%bảng zz \"Z\" duy nhất { | q : QuyMo | n : đúng/sai || t : tỷ lệ |\n@ }",
@@ -94,8 +100,7 @@ inline std::vector<std::string> const frames_vi{
     "ngôn ngữ vi\n%bảng zz \"Z\" lấy dòng đầu { | n : số nguyên(0..200) || t : QuyMo |\n@ }",
     "ngôn ngữ vi\n%bảng zz \"Z\" duy nhất { | n : số nguyên(0..200) | q : QuyMo || t : tỷ lệ |\n@ "
     "}",
-    "ngôn ngữ vi\n%tham số zz : số tiền {\n@ }",
-    "ngôn ngữ vi\n%vai trò zz \"Z\"\n@"};
+    "ngôn ngữ vi\n%tham số zz : số tiền {\n@ }"};
 inline std::vector<std::string> const frames_en{
     "@",
     "language en\n@",
@@ -108,6 +113,8 @@ inline std::vector<std::string> const frames_en{
     "language en\n%$state s waiting {\n@ } }",
     "language en\n%$state s { on n by officer in order {\n@ } } }",
     "language en\n%$state s { on n by officer\n@ -> done } }",
+    "language en\n%$state s { on n by officer -> done\n@ } }",
+    "language en\n%role zz \"Z\"\n@",
     "language en\n%$test \"t\" {\n@ } }",
     "language en\n%table zz \"Z\" unique {\n@ }",
     "language en\n%table zz \"Z\" unique { | q : Size | n : bool || t : percent |\n@ }",
@@ -115,8 +122,7 @@ inline std::vector<std::string> const frames_en{
     "language en\n%table zz \"Z\" unique { | n : integer(0..200) || t : integer(0..9) |\n@ }",
     "language en\n%table zz \"Z\" first { | n : integer(0..200) || t : Size |\n@ }",
     "language en\n%table zz \"Z\" unique { | n : integer(0..200) | q : Size || t : percent |\n@ }",
-    "language en\n%param zz : money {\n@ }",
-    "language en\n%role zz \"Z\"\n@"};
+    "language en\n%param zz : money {\n@ }"};
 inline std::vector<std::string> const types_vi{
     "đúng/sai", "số tiền", "tỷ lệ", "số nguyên(0..1_000_000)", "ngày tháng", "văn bản(0..1_000)"};
 inline std::vector<std::string> const types_en{

@@ -1,6 +1,7 @@
 // Protects: the example shown beside a message is right. Each, put into a small file, is read in
 // both keyword languages and does not bring about the very code it is to mend.
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "dsl/catalogue.hpp"
@@ -51,6 +52,7 @@ bool is_form(std::string const& code) {
 
 struct Fit {
     std::string text;
+    std::size_t begin = 0, end = 0; // of the example in the text
     std::vector<dsl::Diagnostic> diagnostics;
     long mistakes = 1'000'000; // the fewer the better the frame fits
 };
@@ -62,21 +64,31 @@ Fit best_fit(std::string const& example, bool vi) {
         frames.push_back(testing::expression_frame(vi, type));
     Fit best;
     for (std::string const& frame : frames) {
-        Fit fit{framed(frame, example, vi), {}, 0};
+        Fit fit{framed(frame, example, vi), 0, 0, {}, 0};
+        fit.begin = fit.text.rfind(example);
+        fit.end = fit.begin + example.size();
         fit.diagnostics = compiled(fit.text).diagnostics;
         for (auto const& d : fit.diagnostics)
             fit.mistakes += is_form(d.code) ? 1'000 : d.severity == dsl::Severity::error ? 10 : 1;
         if (fit.mistakes < best.mistakes) best = std::move(fit);
+        if (best.mistakes == 0) break;
     }
     return best;
 }
 
 /// The whole example in one frame, or each of its lines in one of its own.
-std::vector<Fit> fits(std::string const& example, bool vi) {
+std::vector<Fit> const& fits(std::string const& example, bool vi) {
+    static std::map<std::string, std::vector<Fit>> known; // many messages share an example
+    auto const [at, fresh] = known.try_emplace((vi ? "vi " : "en ") + example);
+    if (!fresh) return at->second;
     Fit whole = best_fit(example, vi);
     auto const line_end = example.find('\n');
-    if (whole.mistakes < 1'000 || line_end == std::string::npos) return {whole};
-    return {best_fit(example.substr(0, line_end), vi), best_fit(example.substr(line_end + 1), vi)};
+    if (whole.mistakes < 1'000 || line_end == std::string::npos)
+        at->second = {whole};
+    else
+        at->second = {best_fit(example.substr(0, line_end), vi),
+                      best_fit(example.substr(line_end + 1), vi)};
+    return at->second;
 }
 
 } // namespace
@@ -94,7 +106,10 @@ TEST_CASE("the example of every message is correct, in both languages", "[exampl
                 INFO(said);
                 CHECK(std::none_of(
                     fit.diagnostics.begin(), fit.diagnostics.end(), [&](dsl::Diagnostic const& d) {
-                        return d.code == row.code || is_form(d.code) || d.code == "H2001";
+                        // What the frame around it does not do well is not the example's fault.
+                        bool const mine = d.range.begin >= fit.begin && d.range.begin < fit.end;
+                        return is_form(d.code) ||
+                               (mine && (d.code == row.code || d.code == "H2001"));
                     }));
             }
         }

@@ -92,7 +92,7 @@ TEST_CASE("what is said about each bad file, in both languages", "[golden]") {
         auto const result = dsl::compile(file, import);
         INFO(file.name);
         CHECK_FALSE(result.diagnostics.empty());
-        CHECK(result.definitions.empty() == dsl::has_errors(result.diagnostics));
+        if (dsl::has_errors(result.diagnostics)) CHECK(result.definitions.empty());
         compare(file.name, ".vi.txt", rendered(result, dsl::Language::vi));
         compare(file.name, ".en.txt", rendered(result, dsl::Language::en));
     }

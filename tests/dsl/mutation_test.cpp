@@ -54,7 +54,11 @@ std::string const& source(std::string const& path) {
 std::vector<Diagnostic> said_about(Shipped const& file, std::string const& text) {
     if (file.reading == Reading::form) return parse({file.path, text}, 0).diagnostics;
     auto const load = [](std::string const& path) -> std::optional<std::string> {
-        return source(path);
+        try {
+            return source(path);
+        } catch (std::runtime_error const&) {
+            return std::nullopt; // the mutation changed the path
+        }
     };
     return compile({file.path, text}, load).diagnostics;
 }

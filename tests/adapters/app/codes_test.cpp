@@ -17,8 +17,10 @@ std::set<std::string> codes_in(std::string const& path) {
     char const* const root = std::getenv("HOSO_ROOT");
     std::string const text = app::read_file((root ? std::string(root) : ".") + "/" + path);
     std::set<std::string> out;
-    for (auto at = text.find("{\"H"); at != std::string::npos; at = text.find("{\"H", at + 1)) {
-        out.insert(text.substr(at + 2, 5));
+    for (auto at = text.find("\"H"); at != std::string::npos; at = text.find("\"H", at + 1)) {
+        std::string const code = text.substr(at + 1, 5);
+        bool const digits = code.find_first_not_of("0123456789", 1) == std::string::npos;
+        if (digits && code.size() == 5 && text[at + 6] == '"') out.insert(code);
     }
     return out;
 }

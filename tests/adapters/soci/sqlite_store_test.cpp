@@ -200,9 +200,11 @@ TEST_CASE("data of a newer Hoso, or of another program, is refused and left alon
 TEST_CASE("upgrades run once each, in order, whole or not at all", "[soci]") {
     TempDirectory const directory;
     auto const path = directory / "x.db";
-    Migration const one{1, "one", "CREATE TABLE a (x INTEGER) STRICT"};
-    Migration const two{2, "two", "INSERT INTO a VALUES (5); CREATE TABLE b (y INTEGER) STRICT"};
-    Migration const bad{3, "bad", "INSERT INTO a VALUES (6); INSERT INTO nowhere VALUES (1)"};
+    hoso::adapters::Migration const one{1, "one", "CREATE TABLE a (x INTEGER) STRICT"};
+    hoso::adapters::Migration const two{
+        2, "two", "INSERT INTO a VALUES (5); CREATE TABLE b (y INTEGER) STRICT"};
+    hoso::adapters::Migration const bad{3, "bad",
+                                        "INSERT INTO a VALUES (6); INSERT INTO nowhere VALUES (1)"};
     {
         Connection connection(path, Access::write, 1000);
         migrate(connection, sha256_hex, {one});
