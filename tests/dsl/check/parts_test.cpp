@@ -1,5 +1,5 @@
 // Protects: states of parts are reached and left, choices come to rest, data of parts are there
-// when they are read, a round's days stand in order.
+// when they are reading, a round's days stand in order.
 #include "dsl/check/check.hpp"
 #include "tests/support/bound.hpp"
 #include "tests/support/catch.hpp"
@@ -36,7 +36,7 @@ std::string parallel(std::string const& states, std::string const& after,
 }
 
 std::string const leave = "on end by r -> done";
-std::string const read = "on end by r { when x > 3 -> done otherwise -> a }";
+std::string const reading = "on end by r { when x > 3 -> done otherwise -> a }";
 
 } // namespace
 
@@ -70,13 +70,13 @@ TEST_CASE("choices come to rest, ways back lead somewhere", "[check]") {
 
 TEST_CASE("data set in a part are there after its block", "[check]") {
     std::string const fine = "state fine \"F\" final { }";
-    CHECK(checked(parallel(state("s", "on ok by r needs x -> fine") + fine, read)).empty());
-    CHECK(checked(parallel(state("s", "on ok by r -> fine") + fine, read)) == "H4019");
+    CHECK(checked(parallel(state("s", "on ok by r needs x -> fine") + fine, reading)).empty());
+    CHECK(checked(parallel(state("s", "on ok by r -> fine") + fine, reading)) == "H4019");
     // A late part has set nothing, nor has one that was not waited for.
     CHECK(checked(parallel(state("s", "on ok by r needs x -> fine") + fine +
                                "state late \"L\" final { }",
-                           read, "all or after 9 days missing means late")) == "H4019");
-    CHECK(checked(parallel(state("s", "on ok by r needs x -> fine") + fine, read, "at least 1")) ==
+                           reading, "all or after 9 days missing means late")) == "H4019");
+    CHECK(checked(parallel(state("s", "on ok by r needs x -> fine") + fine, reading, "at least 1")) ==
           "H4019");
     // What a part reads of the case must be there when the part begins.
     CHECK(checked(parallel(state("s", "on ok by r { when x > 3 -> fine otherwise -> s }") + fine,
