@@ -124,6 +124,7 @@ class Fold {
         part.version = event_.seq;
         if (holds_parts(machine)) part.item = add_item(machine, e);
         state_.parts.push_back(std::move(part));
+        if (machine.kind == Machine::Kind::branch && machine.slot) renew({*machine.slot});
         show_state(static_cast<PartNumber>(state_.parts.size()));
     }
     void operator()(event::PartClosed const& e) {
@@ -259,11 +260,16 @@ class Fold {
                 needs = &limit.extension->needs;
         for (Action const& action : state.actions)
             if (action.name == e.action) needs = &action.needs;
-        if (!needs) return;
+        if (!needs || !has(e.part)) return;
         for (FieldPath path : *needs) {
             if (is_edited(state, path)) continue;
+<<<<<<< HEAD
             state_.spent.insert(
                 has(e.part) ? path_in_part(definition_, state_, e.part, path) : path);
+=======
+            for (FieldPath here : paths_in_part(definition_, state_, e.part, {path}))
+                state_.spent.insert(here);
+>>>>>>> parts
         }
     }
     void renew(FieldPath path) {

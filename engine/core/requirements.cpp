@@ -169,12 +169,13 @@ std::vector<Reason> missing_needs(Draft const& draft, std::vector<FieldPath> con
                                   Bilingual const& action, std::vector<FieldPath> const& given) {
     Definition const& definition = draft.definition();
     std::vector<Reason> reasons;
+    auto const now = paths_in_part(definition, draft.state(), draft.part(), given);
     for (FieldPath path : paths_in_part(definition, draft.state(), draft.part(), needs)) {
         bool filled =
             is_filled(definition, path_type(definition, path), value_at(draft.state().slots, path));
         FieldPath written = path; // `edit` clauses name no item
         written.item.reset();
-        bool used_up = draft.state().spent.contains(path) && !covers(given, path) &&
+        bool used_up = draft.state().spent.contains(path) && !covers(now, path) &&
                        !is_edited(draft.resting(), written);
         if (filled && !used_up) continue;
         reasons.push_back(

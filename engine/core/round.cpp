@@ -23,8 +23,12 @@ TimeResult<MaybeDue> before_due(Calendar const& calendar, Due const& due, Durati
     case DurationUnit::working_hours: {
         auto moment = offset_from_due(calendar, due, span, true);
         if (!moment) return tl::make_unexpected(moment.error());
-        return MaybeDue{
-            Due{*moment, to_local(*moment, calendar.zone).date, true, due.provisional, {}}};
+        Due at = due;
+        at.instant = *moment;
+        at.date = to_local(*moment, calendar.zone).date;
+        at.has_time = true;
+        at.steps.clear();
+        return MaybeDue{std::move(at)};
     }
     case DurationUnit::working_days: {
         if (span.count == 0) break;

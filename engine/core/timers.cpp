@@ -138,7 +138,10 @@ Step follow_round(Draft& draft) {
         if (!due) return refuse(due.error());
         auto timer = draft.state().timers.find(part_prefix(part) + "deadline");
         bool set = timer != draft.state().timers.end();
-        if (set ? *due && timer->second.due == (*due)->instant : !*due) continue;
+        bool same = set == due->has_value();
+        if (set && *due)
+            same = timer->second.due == ring_at(**due, draft.calendar(), draft.context().now);
+        if (same) continue;
         cancel_state_timers(draft);
         if (Step again = set_state_timers(draft); !again) return again;
     }

@@ -1,5 +1,5 @@
 // Protects: states of parts are reached and left, choices come to rest, data of parts are there
-// when they are reading, a round's days stand in order.
+// when they are read, a round's days stand in order.
 #include "dsl/check/check.hpp"
 #include "tests/support/bound.hpp"
 #include "tests/support/catch.hpp"
@@ -47,7 +47,7 @@ TEST_CASE("states of parts are reached and lead to an end", "[check]") {
     CHECK(
         checked(parallel(state("s", "on ok by r -> fine") + state("t", "on ok by r -> fine") + fine,
                          leave)) == "H4002");
-    CHECK(checked(parallel(state("s", "on ok by r -> fine on no by r -> t") +
+    CHECK(checked(parallel(state("s", "on ok by r -> fine on nay by r -> t") +
                                state("t", "on ok by r -> t") + fine,
                            leave)) == "H4003");
     // `missing means` reaches its state and ends every part.
@@ -61,10 +61,10 @@ TEST_CASE("choices come to rest, ways back lead somewhere", "[check]") {
                   "state p \"P\" { choose { when app.n > 3 -> q otherwise -> done } }\n"
                   "state q \"Q\" { choose { when app.n > 5 -> p otherwise -> done } }\n") ==
           "H4042");
-    CHECK(checked(state("a", "edit app by r edit x by r on go by r -> done on no by r -> back")) ==
+    CHECK(checked(state("a", "edit app by r edit x by r on go by r -> done on nay by r -> back")) ==
           "H4044");
     CHECK(checked(state("a", "edit app by r edit x by r on go by r -> b") +
-                  state("b", "on no by r -> back on end by r -> done"))
+                  state("b", "on nay by r -> back on end by r -> done"))
               .empty());
 }
 
@@ -76,8 +76,8 @@ TEST_CASE("data set in a part are there after its block", "[check]") {
     CHECK(checked(parallel(state("s", "on ok by r needs x -> fine") + fine +
                                "state late \"L\" final { }",
                            reading, "all or after 9 days missing means late")) == "H4019");
-    CHECK(checked(parallel(state("s", "on ok by r needs x -> fine") + fine, reading, "at least 1")) ==
-          "H4019");
+    CHECK(checked(parallel(state("s", "on ok by r needs x -> fine") + fine, reading,
+                           "at least 1")) == "H4019");
     // What a part reads of the case must be there when the part begins.
     CHECK(checked(parallel(state("s", "on ok by r { when x > 3 -> fine otherwise -> s }") + fine,
                            leave)) == "H4019");

@@ -12,6 +12,7 @@
 // Round: due before 15 November. Reports: nhap --gui--> da_gui --nhan--> xong / --tra--> nhap
 // (twice at most);  thieu. Invariant: tranches paid are within the budget.
 
+#include "engine/core/decide.hpp"
 #include "tests/support/definition_builder.hpp"
 
 namespace hoso::tests::report {
