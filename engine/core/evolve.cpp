@@ -263,13 +263,8 @@ class Fold {
         if (!needs || !has(e.part)) return;
         for (FieldPath path : *needs) {
             if (is_edited(state, path)) continue;
-<<<<<<< HEAD
-            state_.spent.insert(
-                has(e.part) ? path_in_part(definition_, state_, e.part, path) : path);
-=======
             for (FieldPath here : paths_in_part(definition_, state_, e.part, {path}))
                 state_.spent.insert(here);
->>>>>>> parts
         }
     }
     void renew(FieldPath path) {
