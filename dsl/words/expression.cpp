@@ -187,6 +187,9 @@ class Speaker {
         case Op::today: return pick("hôm nay", "today");
         case Op::submitted_on: return pick("ngày nộp", "the submission date");
         case Op::member: return member(e);
+        case Op::part: return pick("phần việc này", "this part");
+        case Op::due_date: return pick("ngày đến hạn", "the due date");
+        case Op::round_year: return pick("năm của đợt", "the year of the round");
         case Op::call_calc:
             return name(definition_.calcs[e.index].label, definition_.calcs[e.index].name) +
                    inputs(e.args);
