@@ -82,13 +82,6 @@ class TestRun {
         case TestStep::Kind::expect_reminder: return expect_reminder(step);
         case TestStep::Kind::expect_refused: return expect_refused(step);
         case TestStep::Kind::expect_holds: return expect_holds(step);
-        case TestStep::Kind::seat:
-        case TestStep::Kind::cast:
-        case TestStep::Kind::close_vote:
-        case TestStep::Kind::members:
-        case TestStep::Kind::round:
-        case TestStep::Kind::lookup:
-        case TestStep::Kind::issued: return; // the language does not write these yet
         }
     }
 
