@@ -71,7 +71,7 @@ Step go(Draft& draft, std::string const& name, Branch const& branch, Choice choi
 }
 
 Step take_action(Draft& draft, Action const& action, std::vector<FieldPath> const& given,
-                 std::uint32_t role, std::string const& note) {
+                 std::optional<std::uint32_t> role, std::string const& note) {
     std::vector<Reason> reasons =
         missing_needs(draft, action.needs, label_or(action.label, action.name), given);
     if (action.is_form_submission) {
@@ -131,18 +131,27 @@ std::optional<Offer> find_offer(Definition const& definition, CaseState const& s
 
 Step take(Draft& draft, Offer const& offer, std::vector<FieldChange> const& inputs,
           std::string const& note) {
-    auto role = acting_role(draft.definition(), draft.state(), draft.context().actor, offer.by(),
-                            offer.title(), draft.part());
-    if (!role) return refuse(RefusalKind::forbidden, std::move(role.error()));
+    auto as = working_role(draft.definition(), draft.state(), draft.context(), offer.by(),
+                           offer.title(), draft.part());
+    if (!as) return refuse(RefusalKind::forbidden, std::move(as.error()));
+    draft.stand_in(as->behalf);
     try {
-        if (Step taken = take_inputs(draft, offer, inputs, *role); !taken) return taken;
+        if (Step taken = take_inputs(draft, offer, inputs, as->role); !taken) return taken;
         std::vector<FieldPath> given;
         for (FieldChange const& input : inputs)
             given.push_back(input.path);
-        if (offer.action) return take_action(draft, *offer.action, given, *role, note);
-        return take_extension(draft, offer, given, *role, note);
+        if (offer.action) return take_action(draft, *offer.action, given, as->role, note);
+        return take_extension(draft, offer, given, as->role, note);
     } catch (EvalError const& error) {
         return refuse(error, offer.title());
+    }
+}
+
+Step take_outcome(Draft& draft, Action const& action, std::optional<std::uint32_t> role) {
+    try {
+        return take_action(draft, action, {}, role, "");
+    } catch (EvalError const& error) {
+        return refuse(error, label_or(action.label, action.name));
     }
 }
 

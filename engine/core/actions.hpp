@@ -39,6 +39,10 @@ std::optional<Offer> find_offer(Definition const& definition, CaseState const& s
 Step take(Draft& draft, Offer const& offer, std::vector<FieldChange> const& inputs,
           std::string const& note);
 
+/// What follows from something other than a button: a vote that was closed. `role`: in which
+/// somebody brought it about.
+Step take_outcome(Draft& draft, Action const& action, std::optional<std::uint32_t> role);
+
 /// `on timeout` of the state; the case stays where nothing of it can happen.
 Step take_timeout(Draft& draft);
 /// What nobody presses: a join, a choice, the outcome of a vote. Recorded under the action's name.

@@ -82,14 +82,16 @@ std::vector<Reason> faults(Draft const& draft, Attachment const& attachment, Typ
     return found;
 }
 
-/// The first role open to the actor that may edit the field here, or is asked for it by a button.
-std::optional<std::uint32_t> attaching_role(Draft const& draft, FieldPath field) {
+/// The first capacity open to the actor that may edit the field here, or is asked for it by a
+/// button.
+std::optional<Capacity> attaching_capacity(Draft const& draft, FieldPath field) {
     Definition const& definition = draft.definition();
     CaseState const& state = draft.state();
-    auto const roles = roles_open(definition, state, draft.context().actor, draft.part());
-    if (auto const role = editing_role(definition, state, roles, field, draft.part())) return role;
-    for (std::uint32_t role : roles)
-        if (covers(needed_paths(definition, state, {role}, draft.part()), field)) return role;
+    auto const open = open_capacities(definition, state, draft.context().actor, draft.part());
+    for (Capacity const& as : open)
+        if (covers(editable_paths(definition, state, {as.role}, draft.part()), field)) return as;
+    for (Capacity const& as : open)
+        if (covers(needed_paths(definition, state, {as.role}, draft.part()), field)) return as;
     return std::nullopt;
 }
 
@@ -104,8 +106,8 @@ Step attach(Draft& draft, Attachment attachment) {
     if (!type)
         return refuse(RefusalKind::unknown,
                       make_reason("R-field", {}, path_name(definition, attachment.field)));
-    auto const role = attaching_role(draft, attachment.field);
-    if (!role) {
+    auto const as = attaching_capacity(draft, attachment.field);
+    if (!as) {
         return refuse(RefusalKind::forbidden,
                       make_reason("R-editor",
                                   {{"state", label_or(draft.resting().label, draft.resting().name)},
@@ -114,7 +116,8 @@ Step attach(Draft& draft, Attachment attachment) {
     }
     std::vector<Reason> reasons = faults(draft, attachment, *type);
     if (!reasons.empty()) return refuse(RefusalKind::invalid, std::move(reasons));
-    draft.emit(event::Attached{attachment, role});
+    draft.stand_in(as->behalf);
+    draft.emit(event::Attached{attachment, as->role});
     return {};
 }
 

@@ -5,9 +5,11 @@
 #include "engine/core/access.hpp"
 #include "engine/core/actions.hpp"
 #include "engine/core/attachments.hpp"
+#include "engine/core/council.hpp"
 #include "engine/core/fields.hpp"
 #include "engine/core/messages.hpp"
 #include "engine/core/settle.hpp"
+#include "engine/core/tasks.hpp"
 #include "engine/core/timers.hpp"
 
 namespace hoso::engine {
@@ -19,6 +21,7 @@ constexpr std::size_t comment_max = 4'000;
 // A day, by one person in one case: so much is no conversation any more.
 constexpr int comments_max = 200;
 constexpr int comments_outside_max = 50; // by somebody who holds a party's role only
+constexpr std::size_t reason_max = 500;
 
 bool is_text(std::string const& text, std::size_t min, std::size_t max) {
     if (text.size() > max * 4 || !is_clean_utf8(text)) return false;
@@ -52,9 +55,11 @@ class Decider {
             return refuse(RefusalKind::unknown, make_reason("R-opened"));
         Definition const& definition = draft_.definition();
         Actor const& actor = draft_.context().actor;
-        if (Step may = may_open(open); !may) return may;
+        Capacity as{0, {}, actor.agency};
+        if (Step may = may_open(open, as); !may) return may;
+        draft_.stand_in(as.behalf);
         // A round belongs to nobody.
-        AgencyId applicant = open.round == 0 ? actor.agency : AgencyId{};
+        AgencyId applicant = open.round == 0 ? as.agency : AgencyId{};
         draft_.emit(event::Opened{definition.name, definition.version, definition.hash,
                                   std::move(applicant), open.round});
         if (Step changed = change(open.data); !changed) return changed;
@@ -71,9 +76,7 @@ class Decider {
         Focus focus(draft_, act.part);
         auto offer = find_offer(draft_.definition(), draft_.state(), act.action, act.part);
         if (!offer) return refuse(RefusalKind::unknown, unknown_action(act.action));
-        if (!is_text(act.note, 0, note_max)) {
-            return refuse(RefusalKind::invalid, make_reason("R-note", {{"max", plain(note_max)}}));
-        }
+        if (!is_text(act.note, 0, note_max)) return bad_note();
         return take(draft_, *offer, act.inputs, act.note);
     }
     Step operator()(command::Attach const& attachment) {
@@ -100,12 +103,36 @@ class Decider {
         if (Step engine = must_be_engine(); !engine) return engine;
         return fire_timer(draft_, timer.key);
     }
-    Step operator()(command::MoveTask const&) { return not_yet(); }
-    Step operator()(command::SeatCouncil const&) { return not_yet(); }
-    Step operator()(command::TakeAttendance const&) { return not_yet(); }
-    Step operator()(command::DeclareConflict const&) { return not_yet(); }
-    Step operator()(command::CastBallot const&) { return not_yet(); }
-    Step operator()(command::CloseVote const&) { return not_yet(); }
+    Step operator()(command::MoveTask const& move) {
+        if (Step open = must_be_open(move.part); !open) return open;
+        if (!is_text(move.note, 0, note_max)) return bad_note();
+        return move_task(draft_, move);
+    }
+    Step operator()(command::SeatCouncil const& council) {
+        if (Step open = must_be_open(); !open) return open;
+        return seat_council(draft_, council);
+    }
+    Step operator()(command::TakeAttendance const& attendance) {
+        if (Step open = must_be_open(); !open) return open;
+        return take_attendance(draft_, attendance);
+    }
+    Step operator()(command::DeclareConflict const& conflict) {
+        if (Step open = must_be_open(); !open) return open;
+        if (!is_text(conflict.reason, 1, reason_max)) {
+            return refuse(RefusalKind::invalid,
+                          make_reason("R-conflict-reason", {{"max", plain(reason_max)}}));
+        }
+        return declare_conflict(draft_, conflict);
+    }
+    Step operator()(command::CastBallot const& ballot) {
+        if (Step open = must_be_open(); !open) return open;
+        if (!is_text(ballot.remark, 0, note_max)) return bad_note();
+        return cast_ballot(draft_, ballot);
+    }
+    Step operator()(command::CloseVote const&) {
+        if (Step open = must_be_open(); !open) return open;
+        return close_vote(draft_);
+    }
     Step operator()(command::Succeed const& succeed) {
         if (Step engine = must_be_engine(); !engine) return engine;
         if (Step open = must_be_open(succeed.part); !open) return open;
@@ -118,7 +145,9 @@ class Decider {
     }
 
   private:
-    static Step not_yet() { return refuse(RefusalKind::unknown, make_reason("R-nothing")); }
+    static Step bad_note() {
+        return refuse(RefusalKind::invalid, make_reason("R-note", {{"max", plain(note_max)}}));
+    }
     static Bilingual plain(std::size_t number) {
         return engine::plain(static_cast<std::int64_t>(number));
     }
@@ -141,7 +170,7 @@ class Decider {
     }
     /// A case is opened by whoever has something to do in its start state; a round by the engine
     /// itself, on demand by the owner of its start state.
-    Step may_open(command::Open const& open) const {
+    Step may_open(command::Open const& open, Capacity& as) const {
         Definition const& definition = draft_.definition();
         State const& start = definition.states[definition.start];
         bool is_round = definition.campaign.has_value();
@@ -155,6 +184,7 @@ class Decider {
         auto role = acting_role(definition, draft_.state(), draft_.context().actor, by,
                                 {"Mở hồ sơ", "Open a case"});
         if (!role) return refuse(RefusalKind::forbidden, std::move(role.error()));
+        as = std::move(*role);
         return {};
     }
     /// Roles held in the case or in one of its parts.
@@ -204,17 +234,21 @@ class Decider {
     Step change(std::vector<FieldChange> const& sent) {
         Definition const& definition = draft_.definition();
         CaseState const& state = draft_.state();
+        PartNumber const part = draft_.part();
         std::vector<FieldChange> const changes = changes_here(draft_, sent);
-        auto roles = roles_open(definition, state, draft_.context().actor, draft_.part());
-        auto allowed = editable_paths(definition, state, roles, draft_.part());
+        auto open = open_capacities(definition, state, draft_.context().actor, part);
+        std::vector<std::uint32_t> roles;
+        for (Capacity const& as : open)
+            roles.push_back(as.role);
+        auto allowed = editable_paths(definition, state, roles, part);
         if (Step fit = check_changes(draft_, changes, allowed); !fit) return fit;
-        for (std::uint32_t role : roles) {
+        for (Capacity const& as : open) {
             std::vector<FieldChange> mine;
             for (FieldChange const& change : changes)
-                if (editing_role(definition, draft_.state(), roles, change.path, draft_.part()) ==
-                    role)
+                if (editing_role(definition, state, roles, change.path, part) == as.role)
                     mine.push_back(change);
-            if (Step applied = apply_changes(draft_, mine, role); !applied) return applied;
+            draft_.stand_in(as.behalf);
+            if (Step applied = apply_changes(draft_, mine, as.role); !applied) return applied;
         }
         return {};
     }

@@ -38,8 +38,10 @@ Draft::Draft(Runnable const& runnable, CaseState const& state, Context const& co
 
 void Draft::emit(EventBody body) {
     Actor const& actor = context_.actor;
-    Event event{
-        next_seq(), context_.now, {actor.person, actor.name, actor.agency, {}}, std::move(body)};
+    Event event{next_seq(),
+                context_.now,
+                {actor.person, actor.name, actor.agency, behalf_},
+                std::move(body)};
     state_ = evolve(definition(), std::move(state_), event);
     decision_.events.push_back(std::move(event));
 }
@@ -80,6 +82,7 @@ Duration Draft::run_duration(ExpressionId id) const {
 void Draft::become(Draft attempt) {
     state_ = std::move(attempt.state_);
     decision_ = std::move(attempt.decision_);
+    behalf_ = std::move(attempt.behalf_);
 }
 
 } // namespace hoso::engine

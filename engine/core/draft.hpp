@@ -26,6 +26,8 @@ class Draft {
     Draft(Runnable const& runnable, CaseState const& state, Context const& context);
 
     void emit(EventBody body);
+    /// From here on the actor acts for this person; nobody: for themselves.
+    void stand_in(PersonName behalf) { behalf_ = std::move(behalf); }
     /// A wish for the outside world and the fact that it was made.
     void notify(Notice notice);
     void warn(Reason reason);
@@ -75,6 +77,7 @@ class Draft {
     Decision decision_;
     PartNumber part_ = 0;
     int hops_ = 0;
+    PersonName behalf_;
 };
 
 /// Works on another place until it goes out of scope. States left by themselves there count for the

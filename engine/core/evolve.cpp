@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/core/council_count.hpp"
 #include "engine/core/state.hpp"
 #include "engine/core/values.hpp"
 
@@ -151,19 +152,30 @@ class Fold {
     void operator()(event::TaskMoved const& e) {
         if (!has(e.part)) return;
         Task& task = state_.place(e.part).task;
-        PersonName before = task.assignee;
+        using event::TaskChange;
+        if (e.change == TaskChange::delegated) {
+            task.delegators.push_back(task.assignee);
+        } else if (e.change != TaskChange::returned) {
+            task.delegators.clear();
+        } else if (!task.delegators.empty()) {
+            task.delegators.pop_back();
+        }
         task.assignee = e.to;
         task.until = e.until;
-        task.delegator =
-            e.change == event::TaskChange::delegated ? std::move(before) : PersonName{};
         touch(e.part);
     }
-    void operator()(event::CouncilSeated const& e) { state_.sitting = Sitting{e.seats, {}}; }
+    void operator()(event::CouncilSeated const& e) {
+        if (!has(0)) return;
+        worked_as(definition_.states[state_.state()].owner);
+        state_.sitting = Sitting{e.seats, {}};
+    }
     void operator()(event::AttendanceTaken const& e) {
         if (!state_.sitting) return;
+        worked_as(definition_.states[state_.state()].owner);
         for (event::Seat& seat : state_.sitting->seats) {
             seat.present =
                 std::find(e.present.begin(), e.present.end(), seat.person.id) != e.present.end();
+            if (!seat.present) state_.sitting->ballots.erase(seat.person.id);
         }
     }
     void operator()(event::ConflictDeclared const& e) {
@@ -174,9 +186,14 @@ class Fold {
         state_.sitting->ballots.erase(e.person);
     }
     void operator()(event::BallotCast const& e) {
-        if (state_.sitting) state_.sitting->ballots[e.person] = e;
+        if (!state_.sitting) return;
+        state_.sitting->ballots[e.person] = e;
+        auto const& vote = definition_.states[state_.state()].vote;
+        for (event::Seat const& seat : state_.sitting->seats) {
+            if (vote && seat.person.id == e.person) worked_as(seat_role(*vote, seat.kind));
+        }
     }
-    void operator()(event::VoteClosed const&) {}
+    void operator()(event::VoteClosed const&) { state_.sitting.reset(); }
     void operator()(event::DocumentIssued const& e) { state_.documents.push_back({e, event_.at}); }
 
   private:
@@ -188,6 +205,7 @@ class Fold {
     }
     /// The part whose record the path leads into; of a branch that ran again, the last.
     void touch(FieldPath path) {
+        void_ballots(path);
         for (auto part = state_.parts.rbegin(); part != state_.parts.rend(); ++part) {
             bool same = definition_.machines[part->machine].slot == path.slot;
             if (!same || part->item != path.item.value_or(0)) continue;
@@ -204,6 +222,15 @@ class Fold {
 
     bool holds_parts(Machine const& machine) const {
         return machine.slot && *machine.slot < state_.slots.size();
+    }
+
+    /// Ballots are on the items as they were: who changes the list asks everybody again.
+    void void_ballots(FieldPath path) {
+        if (!state_.sitting) return;
+        auto const& vote = definition_.states[state_.state()].vote;
+        bool on_items =
+            vote && vote->items && (covers(*vote->items, path) || covers(path, *vote->items));
+        if (on_items) state_.sitting->ballots.clear();
     }
 
     /// Room for the part's data in its machine's slot; its place there.
@@ -249,6 +276,18 @@ class Fold {
         if (!role || event_.actor.person.empty()) return;
         state_.acted.emplace(*role, event_.actor.person);
         if (!event_.actor.behalf.id.empty()) state_.acted.emplace(*role, event_.actor.behalf.id);
+        if (has(0)) renew(state_.place(0), *role);
+        for (Part& part : state_.parts)
+            renew(part.place, *role);
+    }
+    /// Work of the assignee keeps their claim alive; a lease that is over stays over.
+    void renew(Place& place, std::uint32_t role) const {
+        Task& task = place.task;
+        if (!task.until || *task.until <= event_.at) return;
+        bool theirs =
+            task.assignee.id == event_.actor.person || task.assignee.id == event_.actor.behalf.id;
+        if (theirs && definition_.states[place.state].owner == role)
+            task.until = Instant{event_.at.ms + claim_lease_ms};
     }
 
     /// What a button asked for has done its duty; what the state lets people edit is kept up there.

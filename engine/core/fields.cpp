@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/core/council.hpp"
 #include "engine/core/messages.hpp"
 #include "engine/core/pattern.hpp"
 #include "engine/core/record_checks.hpp"
@@ -222,6 +223,7 @@ Step check_changes(Draft const& draft, std::vector<FieldChange> const& changes,
                         path_name(definition, change.path)));
     }
     if (!faults.empty()) return refuse(RefusalKind::forbidden, std::move(faults));
+    if (Step kept = keep_ballots(draft, changes); !kept) return kept;
     for (FieldChange const& change : changes) {
         if (faults.size() >= reasons_max) break;
         std::size_t before = faults.size();

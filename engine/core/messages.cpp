@@ -60,6 +60,131 @@ constexpr std::array texts{
                 "You acted in this case as “{before}”, so you may not act as “{role}” (separation "
                 "of duties). Leave "
                 "it to somebody else."},
+    MessageText{"R-separation-for",
+                "{person}, người bạn đang thay, đã xử lý hồ sơ này với vai trò “{before}” nên bạn "
+                "không được xử lý thay với vai trò “{role}” (phân tách nhiệm vụ). Hãy chuyển cho "
+                "người khác.",
+                "{person}, for whom you act, acted in this case as “{before}”, so you may not act "
+                "for them as “{role}” (separation of duties). Leave it to somebody else."},
+    // tasks
+    MessageText{"R-claimed",
+                "Đang do {person} xử lý. Hãy chờ người đó làm xong hoặc thôi nhận, hoặc đề nghị "
+                "người có quyền giao việc giao lại.",
+                "{person} has this task. Wait until they finish or put it back, or ask whoever "
+                "assigns tasks to reassign it."},
+    MessageText{"R-task-none", "Ở đây không có việc để nhận, giao hay nhờ. Hãy tải lại hồ sơ.",
+                "There is no task here to take or to pass on. Load the case again."},
+    MessageText{"R-task-free", "Việc này chưa có ai nhận. Hãy nhận xử lý trước.",
+                "Nobody has this task. Take it first."},
+    MessageText{"R-task-yours", "Việc này đã được giao cho bạn. Không cần nhận lại.",
+                "This task is already yours. There is no need to take it again."},
+    MessageText{"R-task-delegated",
+                "Việc này do {person} nhờ bạn. Hãy trả lại cho người đó thay vì thôi nhận.",
+                "{person} asked you to do this task. Give it back to them instead."},
+    MessageText{"R-task-own",
+                "Không có ai nhờ bạn việc này nên không trả lại cho ai được. Hãy chọn "
+                "thôi nhận xử lý.",
+                "Nobody asked you to do this task, so there is nobody to give it back to. Release "
+                "it instead."},
+    MessageText{"R-task-hops", "Việc này đã được nhờ qua {max} người. Hãy trả lại bớt trước.",
+                "This task was passed on {max} times already. Give it back first."},
+    MessageText{"R-task-role",
+                "{person} không giữ vai trò “{role}” nên không nhận được việc này. Hãy chọn người "
+                "giữ vai trò đó.",
+                "{person} does not hold the role “{role}” and cannot have this task. Choose "
+                "somebody who does."},
+    MessageText{"R-task-barred",
+                "{person} đã xử lý hồ sơ này với vai trò “{before}” nên không được xử lý với vai "
+                "trò “{role}” (phân tách nhiệm vụ). Hãy chọn người khác.",
+                "{person} acted in this case as “{before}” and may not act as “{role}” (separation "
+                "of duties). Choose somebody else."},
+    MessageText{"R-task-same", "{person} đang có việc này rồi. Hãy chọn người khác.",
+                "{person} has this task already. Choose somebody else."},
+    MessageText{"R-task-circle",
+                "{person} đã nhờ việc này trước đó. Hãy trả lại thay vì nhờ ngược.",
+                "{person} passed this task on before. Give it back instead."},
+    // councils
+    MessageText{"R-vote-none", "Ở bước “{state}” không có biểu quyết.",
+                "There is no vote in “{state}”."},
+    MessageText{"R-council-none", "Chưa lập hội đồng. Hãy cử thành viên hội đồng trước.",
+                "The council has not been seated. Name its members first."},
+    MessageText{
+        "R-seat-late",
+        "Đã có người bỏ phiếu nên không thay đổi thành viên hội đồng được nữa. Nếu có người "
+        "rời cuộc họp, hãy điểm danh lại.",
+        "Ballots have been cast, so the council's members can no longer change. When "
+        "somebody leaves, take attendance again."},
+    MessageText{"R-seat-count", "Hội đồng có {count} người, phải có từ {min} đến {max} người.",
+                "The council has {count} members; it must have {min} to {max}."},
+    MessageText{"R-seat-chair", "Hội đồng có {count} chủ tịch, phải có đúng một.",
+                "The council has {count} chairs; it must have exactly one."},
+    MessageText{"R-seat-deputy", "Hội đồng có {count} phó chủ tịch, nhiều nhất là một.",
+                "The council has {count} deputies; one at most."},
+    MessageText{"R-seat-no-deputy",
+                "Hội đồng này không có phó chủ tịch. Hãy cử người đó làm thành viên.",
+                "This council has no deputy. Seat that person as a member."},
+    MessageText{"R-seat-twice", "{person} có tên hai lần trong hội đồng. Hãy bỏ bớt một lần.",
+                "{person} is named twice. Leave one out."},
+    MessageText{"R-seat-role",
+                "{person} không giữ vai trò “{role}” nên không thể vào hội đồng ở vị trí đó. Hãy "
+                "chọn người giữ vai trò đó.",
+                "{person} does not hold the role “{role}” and cannot sit in that place. Choose "
+                "somebody who does."},
+    MessageText{
+        "R-seat-applicant",
+        "{person} là người của chính đơn vị nộp hồ sơ nên không được vào hội đồng. Hãy chọn "
+        "người khác.",
+        "{person} belongs to the applicant and cannot sit in the council. Choose somebody "
+        "else."},
+    MessageText{
+        "R-seat-conflict",
+        "{person} (hoặc người mà {person} đang thay) đã xử lý hồ sơ này với vai trò “{role}” "
+        "nên có xung đột lợi ích. Hãy chọn người khác.",
+        "{person} (or somebody they stand in for) acted in this case as “{role}”, which is "
+        "a conflict of interest. Choose somebody else."},
+    MessageText{"R-seat-separation",
+                "{person} (hoặc người mà {person} đang thay) đã xử lý hồ sơ này với vai trò "
+                "“{before}” nên không được tham gia với vai trò “{role}” (phân tách nhiệm vụ). Hãy "
+                "chọn người khác.",
+                "{person} (or somebody they stand in for) acted in this case as “{before}” and may "
+                "not act as “{role}” (separation of duties). Choose somebody else."},
+    MessageText{
+        "R-attendance",
+        "Danh sách có mặt có người không thuộc hội đồng hoặc ghi hai lần. Hãy kiểm tra lại.",
+        "The attendance names somebody who is not seated, or somebody twice. Check it."},
+    MessageText{"R-conflict-person", "Người này không có tên trong hội đồng.",
+                "This person is not in the council."},
+    MessageText{"R-conflict-known", "Xung đột lợi ích của {person} đã được ghi nhận.",
+                "The conflict of interest of {person} is recorded already."},
+    MessageText{"R-conflict-reason",
+                "Hãy nêu lý do xung đột lợi ích, từ 1 đến {max} ký tự, không có ký tự điều khiển.",
+                "Give the reason of the conflict of interest: 1 to {max} characters, no control "
+                "characters."},
+    MessageText{"R-vote-seat", "Bạn không có tên trong hội đồng nên không bỏ phiếu được.",
+                "You are not in the council, so you cannot vote."},
+    MessageText{"R-vote-personal",
+                "Phiếu là của riêng từng thành viên: không ai bỏ phiếu thay {person} được. Hãy ghi "
+                "{person} vắng mặt.",
+                "A vote is personal: nobody can vote for {person}. Record {person} as absent."},
+    MessageText{"R-vote-absent",
+                "Bạn chưa được điểm danh có mặt. Hãy báo người chủ trì điểm danh lại.",
+                "You are not recorded as present. Ask whoever leads the meeting to take attendance "
+                "again."},
+    MessageText{"R-vote-conflict",
+                "Bạn không tham gia biểu quyết vì đã khai xung đột lợi ích: {reason}.",
+                "You take no part in the vote, having a conflict of interest: {reason}."},
+    MessageText{"R-vote-lines",
+                "Phiếu có {count} lựa chọn nhưng có {items} nội dung. Hãy chọn cho từng nội dung.",
+                "The ballot has {count} choices for {items} items. Choose for each item."},
+    MessageText{"R-vote-choice", "Lựa chọn cho nội dung {item} không có trên phiếu. Hãy chọn lại.",
+                "The choice for item {item} is not on the ballot. Choose again."},
+    MessageText{"R-vote-empty",
+                "Chưa có nội dung nào để biểu quyết. Hãy nhập danh mục nội dung trước.",
+                "There is nothing to vote on. Enter the items first."},
+    MessageText{"R-vote-items",
+                "Đã có người bỏ phiếu nên không sửa “{field}” được nữa. Hãy kết thúc biểu quyết "
+                "trước.",
+                "Ballots have been cast, so “{field}” can no longer change. Close the vote first."},
     MessageText{
         "R-editor",
         "Ở bước “{state}” bạn không được sửa “{field}”. Hãy bỏ trường này khỏi nội dung gửi.",

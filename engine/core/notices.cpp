@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/core/council_count.hpp"
 #include "engine/core/messages.hpp"
 
 namespace hoso::engine {
@@ -117,6 +118,36 @@ void tell_extension(Draft& draft, std::uint32_t limit, std::int64_t seq, Due con
     if (!note.empty()) text += " Lý do: " + note;
     std::string prefix = key("extend", of.name, seq, 0);
     send(draft, prefix, Notice::Kind::notice, of.extension->notify, text);
+}
+
+void tell_task(Draft& draft, event::TaskMoved const& moved) {
+    State const& state = draft.definition().states[draft.state().place(moved.part).state];
+    std::string from = draft.context().actor.name;
+    std::string text =
+        fmt::format("{} chuyển cho bạn việc ở bước “{}”.", from.empty() ? "Hệ thống" : from,
+                    label_or(state.label, state.name).vi);
+    if (!moved.note.empty()) text += " Ghi chú: " + moved.note;
+    draft.notify({key("task", state.name, draft.state().version, 0),
+                  Notice::Kind::notice,
+                  *state.owner,
+                  std::move(text),
+                  {},
+                  moved.to.id});
+}
+
+void tell_council(Draft& draft, Vote const& vote) {
+    std::int64_t seated = draft.state().version;
+    std::string text = fmt::format("Bạn có tên trong hội đồng “{}”, bước “{}”.",
+                                   label_or(vote.label, vote.name).vi, state_title(draft));
+    std::vector<event::Seat> const seats = draft.state().sitting->seats;
+    for (std::uint32_t i = 0; i < seats.size(); ++i) {
+        draft.notify({key("council", vote.name, seated, i),
+                      Notice::Kind::notice,
+                      seat_role(vote, seats[i].kind),
+                      text,
+                      {},
+                      seats[i].person.id});
+    }
 }
 
 std::string due_text(Calendar const& calendar, Due const& due) {

@@ -24,4 +24,9 @@ void tell_extension(Draft& draft, std::uint32_t limit, std::int64_t seq, Due con
 /// "23/11/2026", or "09:30 ngày 23/11/2026" for a clock of hours.
 std::string due_text(Calendar const& calendar, Due const& due);
 
+/// The person to whom a task went.
+void tell_task(Draft& draft, event::TaskMoved const& moved);
+/// Everybody who was seated in the council.
+void tell_council(Draft& draft, Vote const& vote);
+
 } // namespace hoso::engine
