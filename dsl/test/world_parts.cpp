@@ -6,6 +6,9 @@
 
 namespace hoso::dsl {
 
+/// Members of a council are never people of the applicant.
+constexpr char const* office = "co-quan-thu";
+
 using engine::PartNumber;
 using engine::Refusal;
 
@@ -59,6 +62,7 @@ std::optional<Refusal> World::seat(std::vector<engine::TestStep::SeatStep> const
         has_chair |= kind == SeatKind::chair;
         has_deputy |= kind == SeatKind::deputy;
         council.seats.push_back({actor(seat.role, seat.person), kind});
+        council.seats.back().person.agency = {office};
         if (!seat.absent) attendance.present.push_back({seat.person});
     }
     if (auto refusal = decide(council, owner)) return refusal;

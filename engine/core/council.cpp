@@ -9,6 +9,7 @@
 #include "engine/core/council_seats.hpp"
 #include "engine/core/fields.hpp"
 #include "engine/core/notices.hpp"
+#include "engine/core/settle.hpp"
 #include "engine/core/values.hpp"
 
 namespace hoso::engine {
@@ -115,7 +116,8 @@ void close_early(Draft& draft, Vote const& vote) {
                                 lines(vote, draft.state().slots));
     if (!is_settled(vote, count)) return;
     Draft attempt = draft;
-    if (finish(attempt, vote, true, std::nullopt)) draft.become(std::move(attempt));
+    if (finish(attempt, vote, true, std::nullopt) && settle(attempt))
+        draft.become(std::move(attempt));
 }
 
 Step check_choices(Draft const& draft, Meeting const& meeting, command::CastBallot const& cast) {
