@@ -64,9 +64,14 @@ std::string reason(Page const& page, std::string const& name) {
     return found.empty() ? name : found;
 }
 
+std::string person(Page const& page, std::uint32_t role, std::string const& name) {
+    std::string who = role_words(page.definition, {role}, page.language);
+    return name.empty() ? who : who + " (" + name + ")";
+}
+
 std::string act(Page const& page, TestStep const& step) {
-    std::string who = role_words(page.definition, {step.role}, page.language);
-    if (!step.person.empty()) who += " (" + step.person + ")";
+    std::string who = person(page, step.role, step.person);
+    if (!step.part.empty()) who += " [" + step.part + "]";
     std::string out =
         fmt::format(fmt::runtime(page.pick("Ngày {}: {} bấm “{}”", "On {}: {} presses “{}”")),
                     moment(step), who, action_label(page, step.action));
@@ -81,6 +86,15 @@ std::string refused(Page const& page, TestStep const& step) {
         why += (why.empty() ? "" : "; ") + reason(page, name);
     return std::string(page.pick("Phải bị từ chối", "Must be refused")) +
            (why.empty() ? "" : ": " + why);
+}
+
+std::string council(Page const& page, TestStep const& step) {
+    std::string seats;
+    for (TestStep::SeatStep const& seat : step.seats) {
+        seats += (seats.empty() ? "" : ", ") + person(page, seat.role, seat.person);
+        if (seat.absent) seats += page.pick(" vắng", " absent");
+    }
+    return std::string(page.pick("Hội đồng: ", "Council: ")) + seats;
 }
 
 std::string tell(Page const& page, TestStep const& step) {
@@ -109,13 +123,27 @@ std::string tell(Page const& page, TestStep const& step) {
     case K::expect_holds:
         return std::string(page.pick("Phải đúng: ", "Must hold: ")) +
                expression_words(d, d.expressions[step.condition], page.language);
-    case K::seat:
+    case K::seat: return council(page, step);
     case K::cast:
+        return fmt::format(fmt::runtime(page.pick("Ngày {}: {} bỏ phiếu", "On {}: {} votes")),
+                           moment(step), person(page, step.role, step.person));
     case K::close_vote:
+        return fmt::format(
+            fmt::runtime(page.pick("Ngày {}: {} chốt biểu quyết", "On {}: {} closes the vote")),
+            moment(step), person(page, step.role, step.person));
     case K::members:
+        return std::string(page.pick("Các đơn vị được hỏi: ", "Those asked: ")) +
+               fmt::format("{}", fmt::join(step.reasons, ", "));
     case K::round:
+        return std::string(page.pick("Đợt của năm ", "The round of ")) +
+               std::to_string(step.duration.count);
     case K::lookup:
-    case K::issued: break; // the language does not write these yet
+        return std::string(page.pick("Cho: ", "Given: ")) +
+               label_or(d.lookups[step.index].label, d.lookups[step.index].name, page.language) +
+               " = " + expression_words(d, d.expressions[step.condition], page.language);
+    case K::issued:
+        return std::string(page.pick("Phải ban hành: ", "Must issue: ")) +
+               label_or(d.documents[step.index].label, d.documents[step.index].name, page.language);
     }
     return {};
 }

@@ -53,7 +53,9 @@ void State::add(Diagnostic diagnostic) {
 bool State::begins_element(Level level, Iterator at) {
     if (level == Level::import_) return at->kind == K::kw_import_;
     if (level == Level::item) return at->kind != K::end;
-    if (at->kind != K::end && at->kind != K::right_brace && !clearly_begins_outer(level, at))
+    bool const joins = level == Level::block_item && at->kind == K::kw_join; // wherever it stands
+    if (at->kind != K::end && at->kind != K::right_brace && !joins &&
+        !clearly_begins_outer(level, at))
         return true;
     auto const could = starters(level);
     for (std::size_t k = 0; k < could.size(); ++k)

@@ -4,12 +4,12 @@
 
 namespace hoso::dsl {
 
-Bilingual reasons_of(engine::Refusal const& refusal) {
-    Bilingual text;
+engine::Bilingual reasons_of(engine::Refusal const& refusal) {
+    engine::Bilingual text;
     for (engine::Reason const& reason : refusal.reasons) {
         std::string const code = reason.code.empty() ? "" : "[" + reason.code + "] ";
         text.vi += (text.vi.empty() ? "" : "; ") + code + reason.text.vi;
-        text.en += (text.en.empty() ? "" : "; ") + code + reason.text.in(Language::en);
+        text.en += (text.en.empty() ? "" : "; ") + code + reason.text.in(engine::Language::en);
     }
     return text;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/core/round.hpp"
+
 namespace hoso::dsl {
 namespace {
 
@@ -234,6 +236,8 @@ engine::Inputs World::inputs(std::vector<engine::Value> const& slots) const {
     inputs.submitted_on = state_.submitted_on.value_or(inputs.today);
     inputs.law_date = inputs.submitted_on;
     inputs.round_year = state_.round;
+    auto const due = engine::round_due(definition(), state_, calendar());
+    if (due && *due) inputs.due = (*due)->date;
     return inputs;
 }
 

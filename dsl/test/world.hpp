@@ -65,6 +65,7 @@ class World {
     engine::Context context(engine::Actor actor) const;
     engine::Actor actor(std::uint32_t role, std::string const& person,
                         engine::PartNumber part = 0) const;
+    engine::Actor member(std::uint32_t role, std::string const& person) const;
     engine::Inputs inputs(std::vector<engine::Value> const& slots) const;
     std::optional<engine::Refusal> decide(engine::Command const& command, engine::Actor actor);
     void apply(engine::EventBody body);

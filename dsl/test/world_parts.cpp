@@ -41,6 +41,13 @@ std::optional<PartNumber> World::part(std::string const& name) const {
     return std::nullopt;
 }
 
+/// Members of a council are never people of the applicant.
+engine::Actor World::member(std::uint32_t role, std::string const& person) const {
+    engine::Actor made = actor(role, person);
+    made.agency = {"co-quan-thu"};
+    return made;
+}
+
 std::optional<Refusal> World::seat(std::vector<engine::TestStep::SeatStep> const& seats) {
     using engine::event::SeatKind;
     reminded_.clear();
@@ -58,7 +65,7 @@ std::optional<Refusal> World::seat(std::vector<engine::TestStep::SeatStep> const
             kind = SeatKind::deputy;
         has_chair |= kind == SeatKind::chair;
         has_deputy |= kind == SeatKind::deputy;
-        council.seats.push_back({actor(seat.role, seat.person), kind});
+        council.seats.push_back({member(seat.role, seat.person), kind});
         if (!seat.absent) attendance.present.push_back({seat.person});
     }
     if (auto refusal = decide(council, owner)) return refusal;
@@ -66,14 +73,14 @@ std::optional<Refusal> World::seat(std::vector<engine::TestStep::SeatStep> const
     for (engine::TestStep::SeatStep const& seat : seats) {
         if (!seat.conflict) continue;
         engine::command::DeclareConflict const conflict{{seat.person}, "có lợi ích liên quan"};
-        if (auto refusal = decide(conflict, actor(seat.role, seat.person))) return refusal;
+        if (auto refusal = decide(conflict, member(seat.role, seat.person))) return refusal;
     }
     return std::nullopt;
 }
 
 std::optional<Refusal> World::cast(engine::TestStep const& step) {
     reminded_.clear();
-    engine::Actor const who = actor(step.role, step.person);
+    engine::Actor const who = member(step.role, step.person);
     say(who.person.value + " bỏ phiếu");
     return decide(engine::command::CastBallot{step.choices, ""}, who);
 }

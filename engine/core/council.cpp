@@ -9,6 +9,7 @@
 #include "engine/core/council_seats.hpp"
 #include "engine/core/fields.hpp"
 #include "engine/core/notices.hpp"
+#include "engine/core/settle.hpp"
 #include "engine/core/values.hpp"
 
 namespace hoso::engine {
@@ -115,7 +116,8 @@ void close_early(Draft& draft, Vote const& vote) {
                                 lines(vote, draft.state().slots));
     if (!is_settled(vote, count)) return;
     Draft attempt = draft;
-    if (finish(attempt, vote, true, std::nullopt)) draft.become(std::move(attempt));
+    if (finish(attempt, vote, true, std::nullopt) && settle(attempt))
+        draft.become(std::move(attempt));
 }
 
 Step check_choices(Draft const& draft, Meeting const& meeting, command::CastBallot const& cast) {
@@ -185,7 +187,7 @@ Step declare_conflict(Draft& draft, command::DeclareConflict const& conflict) {
     if (!seat) return meeting.no(RefusalKind::invalid, make_reason("R-conflict-person"));
     if (!seat->conflict.empty()) {
         return meeting.no(RefusalKind::not_now,
-                        make_reason("R-conflict-known", {{"person", plain(seat->person.name)}}));
+                          make_reason("R-conflict-known", {{"person", plain(seat->person.name)}}));
     }
     draft.emit(event::ConflictDeclared{conflict.person, conflict.reason});
     return {};

@@ -109,7 +109,8 @@ TEST_CASE("a collection, its round and its papers", "[bind]") {
             "state sent \"S\" final { } state late \"L\" final { }\n"
             "join at least 50% or after 40 days missing means late -> b }\n"
             "state b \"B\" { owner r deadline 6 days before due issue letter notify r "
-            "\"{names(report, late)}\" on end by r require early : today <= due date else \"L\" -> "
+            "\"{names(report, late)}\" on end by r require in_time : today <= due date else \"L\" "
+            "-> "
             "done }\n" +
             done,
         "campaign w version 1");
@@ -230,7 +231,9 @@ TEST_CASE("mistakes about votes, rounds, papers and versions are told once", "[b
     auto const plain = [&](std::string const& more) {
         return codes(more + state("a", "edit app by r on go by r -> done") + done);
     };
-    CHECK(plain("due before 15 December") == "H4057");
+    CHECK(codes(state("a", "edit app by r on go by r -> b") +
+                "state b \"B\" { owner r deadline 3 days before due on end by r -> done }" +
+                done) == "H4057");
     CHECK(plain("invariant i : x > 3 else \"E\" data x : integer(0..9) \"X\"") == "H4060");
     CHECK(plain("invariant i : app.n > 3 else \"E\"") == "H4060");
     CHECK(plain("migrate from 3 { }") == "H4063");

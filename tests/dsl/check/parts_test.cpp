@@ -36,7 +36,7 @@ std::string parallel(std::string const& states, std::string const& after,
 }
 
 std::string const leave = "on end by r -> done";
-std::string const read = "on end by r { when x > 3 -> done otherwise -> a }";
+std::string const reading = "on end by r { when x > 3 -> done otherwise -> a }";
 
 } // namespace
 
@@ -47,7 +47,7 @@ TEST_CASE("states of parts are reached and lead to an end", "[check]") {
     CHECK(
         checked(parallel(state("s", "on ok by r -> fine") + state("t", "on ok by r -> fine") + fine,
                          leave)) == "H4002");
-    CHECK(checked(parallel(state("s", "on ok by r -> fine on no by r -> t") +
+    CHECK(checked(parallel(state("s", "on ok by r -> fine on nay by r -> t") +
                                state("t", "on ok by r -> t") + fine,
                            leave)) == "H4003");
     // `missing means` reaches its state and ends every part.
@@ -61,23 +61,23 @@ TEST_CASE("choices come to rest, ways back lead somewhere", "[check]") {
                   "state p \"P\" { choose { when app.n > 3 -> q otherwise -> done } }\n"
                   "state q \"Q\" { choose { when app.n > 5 -> p otherwise -> done } }\n") ==
           "H4042");
-    CHECK(checked(state("a", "edit app by r edit x by r on go by r -> done on no by r -> back")) ==
+    CHECK(checked(state("a", "edit app by r edit x by r on go by r -> done on nay by r -> back")) ==
           "H4044");
     CHECK(checked(state("a", "edit app by r edit x by r on go by r -> b") +
-                  state("b", "on no by r -> back on end by r -> done"))
+                  state("b", "on nay by r -> back on end by r -> done"))
               .empty());
 }
 
 TEST_CASE("data set in a part are there after its block", "[check]") {
     std::string const fine = "state fine \"F\" final { }";
-    CHECK(checked(parallel(state("s", "on ok by r needs x -> fine") + fine, read)).empty());
-    CHECK(checked(parallel(state("s", "on ok by r -> fine") + fine, read)) == "H4019");
+    CHECK(checked(parallel(state("s", "on ok by r needs x -> fine") + fine, reading)).empty());
+    CHECK(checked(parallel(state("s", "on ok by r -> fine") + fine, reading)) == "H4019");
     // A late part has set nothing, nor has one that was not waited for.
     CHECK(checked(parallel(state("s", "on ok by r needs x -> fine") + fine +
                                "state late \"L\" final { }",
-                           read, "all or after 9 days missing means late")) == "H4019");
-    CHECK(checked(parallel(state("s", "on ok by r needs x -> fine") + fine, read, "at least 1")) ==
-          "H4019");
+                           reading, "all or after 9 days missing means late")) == "H4019");
+    CHECK(checked(parallel(state("s", "on ok by r needs x -> fine") + fine, reading,
+                           "at least 1")) == "H4019");
     // What a part reads of the case must be there when the part begins.
     CHECK(checked(parallel(state("s", "on ok by r { when x > 3 -> fine otherwise -> s }") + fine,
                            leave)) == "H4019");

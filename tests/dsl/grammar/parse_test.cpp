@@ -252,13 +252,13 @@ TEST_CASE("votes, choices and where they lead") {
                "  vote v \"V\" { members m 7..9 chair c deputy d quorum 2/3 with chair\n"
                "    each list marks ok ballot B pass unless more than 1/3 { bad } of seats\n"
                "    secret early conflict a, b per L article 1 }\n"
-               "  { when v.passed set x = 1 open child with { y = 2 z = 3 } -> stay\n"
+               "  { when v.passed set x = 1 open tranche with { y = 2 z = 3 } -> stay\n"
                "    otherwise -> back }\n"
                "  choose in order { when a -> b otherwise -> c }\n} }");
     auto const& clauses = std::get<ast::State>(only<ast::Workflow>(p).items[0]).clauses;
     REQUIRE(clauses.size() == 2);
     auto const& vote = std::get<ast::Vote>(clauses[0]);
-    REQUIRE(vote.lines.size() == 9);
+    REQUIRE(vote.lines.size() == 10);
     CHECK(std::get<ast::Members>(vote.lines[0]).most.whole == 9);
     CHECK(std::get<ast::Chair>(vote.lines[1]).deputy->text == "d");
     CHECK(std::get<ast::Quorum>(vote.lines[2]).with_chair);

@@ -21,7 +21,7 @@ dsl::CompileResult compiled(std::string const& paper) {
 std::string told(dsl::CompileResult const& result) {
     std::string text;
     for (dsl::Diagnostic const& d : result.diagnostics)
-        text += dsl::render(d, result.files, Language::vi);
+        text += dsl::render(d, result.files, dsl::Language::vi);
     return text;
 }
 
