@@ -5,6 +5,7 @@ import { chromium } from "playwright-core";
 import {
   act, checkPage, enter, fill, flashed, logIn, openCase, password, pdf, save, stateOf, tabTo, upload,
 } from "./pages.mjs";
+import { peopleJourneys } from "./journeys_people.mjs";
 import { startServer } from "./server.mjs";
 
 const application = {
@@ -74,6 +75,7 @@ async function as(login) {
   page = await newPage();
   await page.goto(`${base}/`);
   await enter(page, login);
+  return page;
 }
 
 async function loggingIn() {
@@ -210,7 +212,7 @@ const accepting = [
     await checkPage(page, "case with a deadline");
   }],
   ["what other roles do is folded away with who does it", async () => {
-    const others = page.locator("#viec details");
+    const others = page.locator("#viec > details");
     await others.locator("summary").click();
     assert.match(await others.innerText(), /Phân công/);
   }],
@@ -382,6 +384,9 @@ try {
   });
   await loggingIn();
   if (await chain([...applying, ...accepting, ...appraising])) await reading();
+  if (process.env.HOSO_JOURNEYS === "people") {
+    for (const steps of peopleJourneys(as, base)) await chain(steps);
+  }
   await step("nothing went wrong on the console of any page", async () => assert.deepEqual(said, []));
 } catch (error) {
   failed += 1;
