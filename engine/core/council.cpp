@@ -99,6 +99,28 @@ event::FieldsChanged results(Draft const& draft, Vote const& vote, Count const& 
     return changed;
 }
 
+/// The value's items, when it is the list itself or the record that holds it.
+ValueList const* items_in(FieldChange const& change, FieldPath items) {
+    if (change.path == items) return change.value.list();
+    ValueList const* fields = change.value.list();
+    bool const whole = covers(change.path, items) && fields && items.field;
+    if (!whole || *items.field >= fields->size()) return nullptr;
+    return (*fields)[*items.field].list();
+}
+
+/// Does it bring an item with an outcome that no council gave it?
+bool forges_mark(Draft const& draft, Vote const& vote, FieldChange const& change) {
+    ValueList const* after = items_in(change, *vote.items);
+    ValueList const* before = value_at(draft.state().slots, *vote.items).list();
+    if (!after) return false;
+    return std::any_of(after->begin(), after->end(), [&](Value const& item) {
+        ValueList const* fields = item.list();
+        if (!fields || *vote.mark >= fields->size() || !(*fields)[*vote.mark].is_set())
+            return false;
+        return !before || std::find(before->begin(), before->end(), item) == before->end();
+    });
+}
+
 Step finish(Draft& draft, Vote const& vote, bool early, std::optional<std::uint32_t> role) {
     Count count = count_ballots(draft.definition(), vote, *draft.state().sitting,
                                 lines(vote, draft.state().slots));
@@ -227,6 +249,22 @@ Step keep_ballots(Draft const& draft, std::vector<FieldChange> const& changes) {
                         path_name(draft.definition(), change.path));
         return refuse(RefusalKind::not_now,
                       vote_reason(draft.definition(), *vote, std::move(reason)));
+    }
+    return {};
+}
+
+Step keep_marks(Draft const& draft, std::vector<FieldChange> const& changes) {
+    Definition const& definition = draft.definition();
+    for (State const& state : definition.states) {
+        if (!state.vote || !state.vote->items || !state.vote->mark) continue;
+        for (FieldChange const& change : changes) {
+            if (!forges_mark(draft, *state.vote, change)) continue;
+            Reason reason =
+                make_reason("R-vote-mark", {{"field", field_title(definition, change.path)}},
+                            path_name(definition, change.path));
+            return refuse(RefusalKind::forbidden,
+                          vote_reason(definition, *state.vote, std::move(reason)));
+        }
     }
     return {};
 }

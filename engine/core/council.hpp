@@ -26,6 +26,9 @@ Step close_vote(Draft& draft);
 
 /// Changes to the items while ballots are in: refused.
 Step keep_ballots(Draft const& draft, std::vector<FieldChange> const& changes);
+/// Items marked as passed or failed by somebody's hand: refused. An item that keeps its mark has to
+/// stay as the council saw it.
+Step keep_marks(Draft const& draft, std::vector<FieldChange> const& changes);
 
 /// Why the actor may not lead the council of the present state (seat, take attendance, close), or
 /// not vote in it. For screens; the same judgement as the commands'.

@@ -224,6 +224,7 @@ Step check_changes(Draft const& draft, std::vector<FieldChange> const& changes,
     }
     if (!faults.empty()) return refuse(RefusalKind::forbidden, std::move(faults));
     if (Step kept = keep_ballots(draft, changes); !kept) return kept;
+    if (Step kept = keep_marks(draft, changes); !kept) return kept;
     for (FieldChange const& change : changes) {
         if (faults.size() >= reasons_max) break;
         std::size_t before = faults.size();

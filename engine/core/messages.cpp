@@ -186,6 +186,12 @@ constexpr std::array texts{
                 "trước.",
                 "Ballots have been cast, so “{field}” can no longer change. Close the vote first."},
     MessageText{
+        "R-vote-mark",
+        "Kết quả của từng mục trong “{field}” do hội đồng biểu quyết ghi, không nhập tay được. "
+        "Hãy để trống kết quả của mục mới hoặc mục đã sửa.",
+        "The outcome of an item of “{field}” comes from the council's vote, not by hand. Leave "
+        "it empty for new or changed items."},
+    MessageText{
         "R-editor",
         "Ở bước “{state}” bạn không được sửa “{field}”. Hãy bỏ trường này khỏi nội dung gửi.",
         "In “{state}” you may not change “{field}”. Leave it out."},

@@ -332,6 +332,27 @@ TEST_CASE("the items stand still while ballots are in") {
     CHECK(after.sitting->ballots.empty());
 }
 
+TEST_CASE("nobody writes an outcome into an item by hand; one that stays as it was keeps it") {
+    Room room;
+    room.gather(1);
+    FieldChange forged = items(2);
+    (*(*forged.value.list())[0].list())[1] = Value{true};
+    CHECK(refused_as(room.play(room.tu, command::Edit{{forged}}), "R-vote-mark"));
+    // No quorum: both items are marked as failed, and the council is called again.
+    REQUIRE_FALSE(room.attend({room.chair}));
+    REQUIRE_FALSE(room.close());
+    REQUIRE(room.state() == tham_dinh);
+    REQUIRE_FALSE(room.player.act(room.cu, room.now(), "trinh"));
+    FieldChange more{{hang_muc}, room.player.state.slots[hang_muc]};
+    more.value.list()->push_back((*items(3).value.list())[2]);
+    REQUIRE_FALSE(room.play(room.tu, command::Edit{{more}}));
+    CHECK(mark(room.player.state, 0) == Value{false});
+    (*(*more.value.list())[0].list())[0] = Value{std::string("Việc khác")};
+    CHECK(refused_as(room.play(room.tu, command::Edit{{more}}), "R-vote-mark"));
+    (*(*more.value.list())[0].list())[1] = Value{};
+    CHECK_FALSE(room.play(room.tu, command::Edit{{more}}));
+}
+
 TEST_CASE("without items there is nothing to vote on, and nothing passes by being empty") {
     Room room(standard_vote(), 0);
     room.gather(1);
