@@ -166,7 +166,7 @@ void Binder::check_guards(ast::Ways const& tree, std::string const& name, Source
         error(message::order_gap, range, {{"name", name}});
     else if (otherwises == 0) {
         error(message::guards_gap, range, {{"name", name}});
-        flow_.incomplete = true; // the way that is missing may be the only one to some state
+        flow_.gaps = true;
     }
 }
 

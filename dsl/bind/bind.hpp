@@ -67,6 +67,7 @@ struct Flow {
     std::vector<StateFlow> states;
     std::vector<MachineFlow> machines;     // as Definition::machines
     std::vector<engine::FieldPath> edited; // some role may edit it somewhere
+    bool gaps = false;       // ... or a way on: what is not reached without it is not told
     bool incomplete = false; // a state, a transition or the start is missing because of a mistake
     SourceRange name;        // of the workflow
     SourceRange round;       // of a campaign: the line that says when a round opens

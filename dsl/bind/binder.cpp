@@ -1,6 +1,8 @@
 // What every construct needs: messages, names, citations; and the order of the passes over shared
 // items.
 
+#include <algorithm>
+
 #include "dsl/bind/binder.hpp"
 
 #include "dsl/lex/keywords.hpp"
@@ -11,7 +13,8 @@ namespace {
 
 constexpr std::size_t listed_max = 8; // names that a hint lists
 
-std::string listed(std::vector<std::string_view> const& names) {
+std::string listed(std::vector<std::string_view> names) {
+    std::sort(names.begin(), names.end()); // names of a scope come in no order
     std::string text;
     for (std::string_view const name : names)
         text += (text.empty() ? "`" : ", `") + std::string(name) + "`";

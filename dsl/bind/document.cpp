@@ -124,6 +124,7 @@ void Binder::check_template(engine::Document& document, ast::Document const& tre
 void Binder::bind_issue(std::uint32_t state, ast::Issue const& tree) {
     if (tree.document.text.empty()) return;
     Symbol const* symbol = require(documents_, Thing::document, tree.document);
+    flow_.gaps |= !symbol;
     if (!symbol) return;
     auto& issues = definition_.states[state].issues;
     if (std::find(issues.begin(), issues.end(), symbol->index) != issues.end())

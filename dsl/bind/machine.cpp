@@ -317,7 +317,7 @@ void Binder::bind_join(std::uint32_t state, engine::Block block, ast::Join const
         if (join.broken) return;
         error(message::missing_pair, at(node),
               {{"word", keyword(word)}, {"other", keyword(other)}});
-        flow_.incomplete = true;
+        flow_.gaps = true;
     };
     if (!block.missing.empty() && !definition_.states[state].deadline)
         lonely(TokenKind::kw_missing_means, TokenKind::kw_or_after, *join.missing);
@@ -326,7 +326,7 @@ void Binder::bind_join(std::uint32_t state, engine::Block block, ast::Join const
     for (ast::Branch const& branch : join.branches) {
         if (branch.outcome.to != ast::TargetKind::stay) continue;
         error(message::must_lead_on, at(branch), {{"word", keyword(TokenKind::kw_stay)}});
-        flow_.incomplete = true;
+        flow_.gaps = true;
     }
     block.then = bind_ways(state, TokenKind::kw_join, join, at(join), {});
     definition_.states[state].block = std::move(block);

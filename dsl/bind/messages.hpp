@@ -332,7 +332,7 @@ inline constexpr Message read_before_vote{
      "`{name}` is there only after the vote is closed", "đường đi chưa qua biểu quyết: {path}",
      "a way here without the vote: {path}"},
     "khi hd.quorate và hd.passed > 0 -> xong\ncòn lại -> tu_choi",
-    "when council.quorate and council.passed > 0 -> done\notherwise -> declined"};
+    "when panel.quorate and panel.passed > 0 -> done\notherwise -> declined"};
 inline constexpr Message part_before_set{
     {"H4019", E, "`{name}` có thể chưa được nhập khi phần ở {path}",
      "`{name}` may not have been set while the part is in {path}",

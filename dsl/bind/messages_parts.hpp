@@ -35,7 +35,7 @@ inline constexpr Message engine_kept{
      "`{name}` is kept by the engine and cannot be edited or set from here", "chỉ đọc được nó",
      "it can be read only"},
     "khi hd.quorate và hd.passed > 0 -> xong\ncòn lại -> tu_choi",
-    "when council.quorate and council.passed > 0 -> done\notherwise -> declined"};
+    "when panel.quorate and panel.passed > 0 -> done\notherwise -> declined"};
 inline constexpr Message part_data{
     {"H2014", E, "`{name}` là dữ liệu của một phần, không sửa hay gán từ đây được",
      "`{name}` is data of a part and cannot be edited or set from here",
@@ -144,7 +144,7 @@ inline constexpr Message lacks{
      "add `{word} …`"},
     "biểu quyết hd \"Hội đồng\" { thành viên uy_vien 5..7 chủ tịch chu_toa đủ họp 2/3\n  lá phiếu "
     "Phieu đạt khi ít nhất 1/2 { dong_y } } -> xong",
-    "vote council \"Council\" { members member 5..7 chair head quorum 2/3\n  ballot Ballot pass at "
+    "vote panel \"Council\" { members member 5..7 chair head quorum 2/3\n  ballot Ballot pass at "
     "least 1/2 { agree } } -> done"};
 inline constexpr Message assign_owner{{"H4052", E, "`{assign}` cần trạng thái có người phụ trách",
                                        "`{assign}` needs an owner", "thêm `{owner} …`",
@@ -173,7 +173,7 @@ inline constexpr Message vote_place{
     "trạng thái hop { phụ trách thu_ky thời hạn 5 ngày biểu quyết hd \"Hội đồng\" {\n  thành viên "
     "uy_vien 5..7 chủ tịch chu_toa đủ họp 2/3 lá phiếu Phieu đạt khi ít nhất 1/2 { dong_y } } -> "
     "xong }",
-    "state meeting { owner secretary deadline 5 days vote council \"Council\" {\n  members member "
+    "state meeting { owner secretary deadline 5 days vote panel \"Council\" {\n  members member "
     "5..7 chair head quorum 2/3 ballot Ballot pass at least 1/2 { agree } } -> done }"};
 inline constexpr Message vote_mark{{"H4056", E,
                                     "`{name}` phải là trường đúng/sai của mục được biểu quyết",

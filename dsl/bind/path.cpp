@@ -207,7 +207,8 @@ Typed Binder::field_of(ast::Expr const& e, Typed record, ast::Name const& name,
     if (name.broken || name.text.empty()) return failed();
     if (type.kind != Kind::record) {
         if (type.kind == Kind::list && machine_of(type.ref)) {
-            error(message::part_list, at(e), {{"name", record.shown}});
+            ast::Name const& list = e.path.parts.front();
+            error(message::part_list, at(list), {{"name", list.text}});
             return failed();
         }
         engine::Arguments arguments{{"name", name.text}};

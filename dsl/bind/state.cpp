@@ -152,7 +152,7 @@ void Binder::bind_choose(std::uint32_t index, ast::Choose const& choose) {
         bool const stays = branch.outcome.to == ast::TargetKind::stay;
         error(message::must_lead_on, at(branch),
               {{"word", keyword(stays ? TokenKind::kw_stay : TokenKind::kw_back)}});
-        flow_.incomplete = true;
+        flow_.gaps = true;
     }
     definition_.states[index].choice =
         bind_ways(index, TokenKind::kw_choose, choose, at(choose), {});

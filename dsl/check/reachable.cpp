@@ -140,7 +140,8 @@ void check_reachable(bind::BoundWorkflow const& workflow, bind::Reporter& report
         auto const issues = [i](engine::State const& state) {
             return std::find(state.issues.begin(), state.issues.end(), i) != state.issues.end();
         };
-        if (std::none_of(definition.states.begin(), definition.states.end(), issues))
+        if (!workflow.flow.gaps &&
+            std::none_of(definition.states.begin(), definition.states.end(), issues))
             report.add(bind::message::never_issued, definition.documents[i].range,
                        {{"name", definition.documents[i].name}});
     }
@@ -149,7 +150,7 @@ void check_reachable(bind::BoundWorkflow const& workflow, bind::Reporter& report
     for (std::uint32_t state = 0; state < definition.states.size(); ++state) {
         engine::State const& it = definition.states[state];
         engine::Arguments const arguments{{"name", it.name}, {"final", final}};
-        if (!reached[state])
+        if (!reached[state] && !workflow.flow.gaps)
             report.add(bind::message::unreachable, it.range, arguments);
         else if (!leads_on[state] && ends[it.machine])
             report.add(bind::message::dead_end, it.range, arguments);

@@ -85,10 +85,24 @@ std::vector<std::string> spelled(TokenSet kinds, Language language) {
     return list;
 }
 
+/// The one kind that fits besides those that would only go on with what stands before.
+std::optional<K> only_needed(TokenSet kinds) {
+    for (K const more :
+         {K::plus, K::minus, K::star, K::slash, K::dot, K::comma, K::equal, K::not_equal, K::less,
+          K::less_equal, K::greater, K::greater_equal, K::left_paren, K::kw_or_, K::kw_and_,
+          K::kw_in, K::kw_is_set, K::kw_default_})
+        kinds.reset(static_cast<std::size_t>(more));
+    if (kinds.count() != 1) return std::nullopt;
+    for (std::size_t k = 0; k < kinds.size(); ++k)
+        if (kinds[k]) return static_cast<K>(k);
+    return std::nullopt;
+}
+
 /// What is missing, in words: the one thing that fits, the mark that mends it, or a word of the
 /// list shown below.
 std::string missing_thing(TokenSet const& expected, Mend const& mend, Language message_language,
                           Language keywords) {
+    if (mend.kind == Mend::Kind::wrap) return "`{ … }`";
     bool const inserted = mend.kind == Mend::Kind::insert;
     if (inserted && has_expression(expected) && expected[static_cast<std::size_t>(mend.token)] &&
         mend.token < first_keyword)
@@ -100,10 +114,10 @@ std::string missing_thing(TokenSet const& expected, Mend const& mend, Language m
             if (expected[k])
                 return describe(static_cast<K>(k),
                                 is_keyword(static_cast<K>(k)) ? keywords : message_language);
-    if (mend.kind == Mend::Kind::wrap) return "`{ … }`";
     if (inserted && mend.token < first_keyword) return describe(mend.token, message_language);
     if (expected[static_cast<std::size_t>(K::arrow)]) return describe(K::arrow, keywords);
     if (has_expression(expected)) return an_expression(message_language);
+    if (auto const only = only_needed(expected)) return describe(*only, keywords);
     return message_language == Language::en ? "a word" : "một từ";
 }
 
@@ -176,9 +190,12 @@ Bilingual place_hint(State const& state, Level level, Iterator start, Iterator w
         return {"ở đây mỗi trạng thái đứng trong một `" + branch + "`",
                 "here each state stands in a `" + branch + "`"};
     }
-    if (where->kind == K::dot && where > start + 1 && (where - 2)->kind == K::arrow)
+    if (where->kind == K::dot && where - state.tokens.tokens.data() > 1 &&
+        (where - 2)->kind == K::arrow)
         return {"sau `->` là tên một trạng thái của cùng phần, không có dấu chấm",
                 "behind `->` stands the name of a state of the same part, without a dot"};
+    if (where->kind == K::percent_sign && has(expected, K::slash))
+        return {"viết phần trên tổng, như 2/3", "write a part of the whole, as in 2/3"};
     auto const kinds = homes(where);
     if (kinds.empty() || where != start) return {};
     auto const found = "`" + shown_word(state.tokens, *where) + "`";
@@ -227,7 +244,7 @@ Bilingual example_for(Level level, TokenKind start) {
 static Diagnostic explain_no_join(State const& state, Iterator where) {
     auto const language = state.tokens.language;
     Diagnostic d;
-    if (where->kind == K::right_brace && begins(Level::block_item, where + 1)) {
+    if (stray_before_join(where)) {
         d = diagnose(message::stray_brace, range_of(state, where));
     } else {
         TokenSet join;
@@ -247,8 +264,11 @@ Diagnostic explain(State const& state, Level level, Iterator start, Iterator whe
         mend.kind == Mend::Kind::replace && &state.tokens.tokens[mend.at] == where;
     auto example_start = start->kind;
     bool const insert = (mend.kind == Mend::Kind::insert || mend.kind == Mend::Kind::wrap) &&
-                        &state.tokens.tokens[mend.at] == where;
-    if (level == Level::join && where == start) return explain_no_join(state, where);
+                        &state.tokens.tokens[mend.at] == where &&
+                        !(where == start && is_keyword(mend.token));
+    if (lacks_join(start, where, expected)) return explain_no_join(state, where);
+    // Of a word that begins nothing here or elsewhere its own example would not help.
+    if (where == start && !begins(level, start) && homes(start).empty()) example_start = K::end;
     Diagnostic d;
     auto const longer = is_keyword(where->kind) && where == start
                             ? longer_keyword(expected, found, language)

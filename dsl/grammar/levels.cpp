@@ -226,6 +226,18 @@ bool begins(Level level, Iterator at) {
            (begins_own(Level::clause, at) || begins_own(Level::part_state, at));
 }
 
+bool stray_before_join(Iterator where) {
+    return where->kind == K::right_brace &&
+           (begins_own(Level::block_item, where + 1) || begins_own(Level::join, where + 1));
+}
+
+bool lacks_join(Iterator start, Iterator where, TokenSet const& expected) {
+    bool const block = start->kind == K::kw_parallel || start->kind == K::kw_collect;
+    if (!block || !expected[static_cast<std::size_t>(K::kw_join)]) return false;
+    return where->kind == K::right_brace || where->kind == K::end ||
+           clearly_begins_outer(Level::block_item, where);
+}
+
 std::vector<TokenKind> homes(Iterator at) {
     std::vector<TokenKind> kinds;
     if (at->kind == K::name || at->kind == K::kw_per || !stands_clearly(at)) return kinds;

@@ -36,21 +36,24 @@ class Trials {
         if (kind == Mend::Kind::insert || kind == Mend::Kind::swap || kind == Mend::Kind::replace)
             gained = 1;
         if (kind == Mend::Kind::wrap) gained = 2;
-        int const score = read(copy, gained);
+        // What was put in must not be all of the element: nothing would be read.
+        bool const put_in = kind == Mend::Kind::insert || kind == Mend::Kind::wrap;
+        int const score = read(copy, gained, put_in ? gained : 0);
         if (score <= best_.score) return;
         best_ = mend;
         best_.at = base_ + where_ + offset;
         best_.score = score;
     }
-    /// Both braces are missing: a `}` further on its line, or at the end of it.
-    void consider_braces() {
-        if (best_.score == score_whole_) return;
+    /// Both braces are missing: `to_line_end`, the `}` stands at the end of the line only.
+    void consider_braces(bool to_line_end) {
         auto const* const from = window_tokens_.data() + lead_ + where_;
-        for (std::ptrdiff_t n = 1; n + 1 < window_; ++n) {
+        if (from->first_on_line) return; // what is in braces begins beside its head
+        for (std::ptrdiff_t n = 1; n + 1 < window_ && best_.score < score_whole_; ++n) {
             K const last = from[n - 1].kind;
             if (last == K::end || last == K::left_brace || last == K::right_brace) return;
-            if (n > 1 && from[n - 1].first_on_line) return;
-            consider(Mend::Kind::wrap, 0, K::left_brace, n);
+            if (from[n].first_on_line == to_line_end)
+                consider(Mend::Kind::wrap, 0, K::left_brace, n);
+            if (from[n].first_on_line) return;
         }
     }
     Mend best() const { return best_.score >= score_enough_ ? best_ : Mend{}; }
@@ -60,7 +63,7 @@ class Trials {
     static constexpr int score_whole_ = 100;
     static constexpr int score_enough_ = 4;
 
-    int read(std::vector<Token> const& copy, std::ptrdiff_t gained) {
+    int read(std::vector<Token> const& copy, std::ptrdiff_t gained, std::ptrdiff_t put_in) {
         auto const far = state_.far;
         auto const expected = state_.expected;
         auto const depth = state_.depth;
@@ -72,7 +75,7 @@ class Trials {
         int score = 0;
         try {
             bool const whole =
-                attempt_(at, copy.data() + copy.size()) && at > start && ends_well(at);
+                attempt_(at, copy.data() + copy.size()) && at > start + put_in && ends_well(at);
             if (whole)
                 score = score_whole_;
             else if (state_.raised_at_ == nullptr)
@@ -132,8 +135,10 @@ Mend find_mend(State& state, Level level, Iterator start, Iterator where, TokenS
             if (expected[k] && wanted(static_cast<K>(k)))
                 trials.consider(kind, 0, static_cast<K>(k));
     };
+    bool const braces = movable && expected[static_cast<std::size_t>(K::left_brace)];
+    if (braces) trials.consider_braces(true);
     each(is_mark, Mend::Kind::insert);
-    if (expected[static_cast<std::size_t>(K::left_brace)] && movable) trials.consider_braces();
+    if (braces) trials.consider_braces(false);
     if (movable && (where + 1)->kind != K::end) trials.consider(Mend::Kind::swap, 0);
     if (movable && where > start && where->kind != K::left_brace)
         trials.consider(Mend::Kind::swap, -1);

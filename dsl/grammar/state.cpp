@@ -25,6 +25,12 @@ bool lexer_spoke(State const& state, Iterator at) {
     });
 }
 
+/// A block that ends without its join has nothing that could be put right; a `}` too many has.
+Mend mend_join(State const& state, Iterator where) {
+    if (!stray_before_join(where)) return {};
+    return {Mend::Kind::remove, where - state.tokens.tokens.data(), K::end, 0, 0};
+}
+
 /// The `{` whose `}` is missing at `at`, nullptr when there is none.
 Iterator open_brace(State const& state, Iterator at) {
     int depth = 0;
@@ -95,7 +101,9 @@ Recovery State::recover(Level level, Iterator start, Attempt const& attempt) {
             bool const joins = level == Level::block_item && start->kind == K::kw_join;
             return {!joins, start}; // the join is read behind the list
         }
-        auto const mend = find_mend(*this, level, start, where, could, attempt);
+        auto const mend = lacks_join(start, where, could)
+                              ? mend_join(*this, where)
+                              : find_mend(*this, level, start, where, could, attempt);
         say(explain(*this, level, start, where, could, mend));
         if (mend.kind != Mend::Kind::none) {
             // INVARIANT(stable tokens): the running parser points into the vector, so it must not
@@ -106,10 +114,7 @@ Recovery State::recover(Level level, Iterator start, Attempt const& attempt) {
             return {true, start};
         }
     }
-    // A join that is missing leaves the `}` of its block to be read.
-    bool const absent =
-        level == Level::join && where == start && !begins(Level::block_item, ahead(start, 1));
-    Iterator const resume = absent ? start : resume_behind(level, start, where);
+    Iterator const resume = resume_behind(level, start, where);
     muted_at_ = resume;
     return {false, resume};
 }

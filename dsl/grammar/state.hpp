@@ -118,6 +118,10 @@ bool begins(Level level, Iterator at);
 bool clearly_begins(Level level, Iterator at);
 /// ... of any level around this one.
 bool clearly_begins_outer(Level level, Iterator at);
+/// The block that began at `start` comes to its end without a join.
+bool lacks_join(Iterator start, Iterator where, TokenSet const& expected);
+/// ... or seems to, by a `}` too many.
+bool stray_before_join(Iterator where);
 /// The constructs that hold what begins clearly here, `end` for the file itself; none: unknown.
 std::vector<TokenKind> homes(Iterator at);
 /// The token `n` places on; the end of the file stays the end.

@@ -13,7 +13,7 @@ inline std::vector<std::string> const declarations_vi{
     "danh mục QuyMo \"Q\" { sieu_nho, nho, vua, thap }\n",
     "danh mục MucDo \"M\" { thap, cao }\n",
     "danh mục Phieu \"P\" { dong_y, khong_dong_y }\n",
-    "bản ghi DotChi \"D\" { so_tien : số tiền(0 đồng..1 tỷ đồng) \"T\" }\n",
+    "bản ghi DotChi \"D\" { so_tien : số tiền(0 đồng..1 tỷ đồng) \"T\" bắt buộc }\n",
     "bản ghi BaoCao \"B\" { nguoi_lap : văn bản(1..100) \"N\" }\n",
     "bản ghi DeXuat \"D\" { dat : đúng/sai \"D\" tùy chọn }\n",
     "bản ghi HoaDon \"H\" { so : văn bản(1..20) \"S\" tien : số tiền(0 đồng..1 tỷ đồng) \"T\" }\n",
@@ -43,7 +43,7 @@ inline std::vector<std::string> const declarations_en{
     "enum Size \"S\" { micro, small, medium, low }\n",
     "enum Level \"L\" { low, high }\n",
     "enum Ballot \"B\" { agree, disagree }\n",
-    "record Tranche \"T\" { amount : money(0 VND..1 billion VND) \"A\" }\n",
+    "record Tranche \"T\" { amount : money(0 VND..1 billion VND) \"A\" required }\n",
     "record Report \"R\" { author : text(1..100) \"A\" }\n",
     "record Proposal \"P\" { passed : bool \"P\" optional }\n",
     "record Invoice \"I\" { number : text(1..20) \"N\" amount : money(0 VND..1 billion VND) \"A\" "
@@ -103,7 +103,8 @@ inline std::string const workflow_en =
 inline std::vector<std::string> const parts_vi{
     "giấy tờ quyet_dinh \"Q\" { }\n",
     "việc con dot_chi : DotChi không quá 10 {\n"
-    "  trạng thái moi { phụ trách ke_toan thời hạn 9 ngày nút tra bởi ke_toan -> da_chi }\n"
+    "  trạng thái moi { phụ trách ke_toan thời hạn 9 ngày sửa dot_chi bởi ke_toan nút tra bởi "
+    "ke_toan cần dot_chi -> da_chi }\n"
     "  trạng thái da_chi kết thúc { } }\n",
     "song song lay_y_kien { nhánh thue {\n"
     "  trạng thái xet { phụ trách can_bo_thue thời hạn 9 ngày nút dat bởi can_bo_thue -> dong_y }\n"
@@ -118,7 +119,8 @@ inline std::vector<std::string> const parts_vi{
 inline std::vector<std::string> const parts_en{
     "document decision \"D\" { }\n",
     "child tranche : Tranche max 10 {\n"
-    "  state fresh { owner accountant deadline 9 days on pay by accountant -> paid }\n"
+    "  state fresh { owner accountant deadline 9 days edit tranche by accountant on pay by "
+    "accountant needs tranche -> paid }\n"
     "  state paid final { } }\n",
     "parallel opinion { branch tax {\n"
     "  state review { owner tax_officer deadline 9 days on agree by tax_officer -> agreed }\n"
@@ -126,7 +128,7 @@ inline std::vector<std::string> const parts_en{
     "collect report : Report from each agency in group max 9 {\n"
     "  state write { owner officer deadline 9 days on send by officer -> sent }\n"
     "  state sent final { } state missing final { } join all -> done }\n",
-    "state meeting { owner secretary deadline 9 days vote council \"C\" { members member 3..5\n"
+    "state meeting { owner secretary deadline 9 days vote panel \"C\" { members member 3..5\n"
     "  chair head quorum 2/3 ballot Ballot pass at least 1/2 { agree } } -> done }\n"};
 
 /// `%` stands for the declarations, `$` for the beginning of a workflow with its parts.
@@ -153,10 +155,6 @@ inline std::vector<std::string> const frames_vi{
     "ngôn ngữ vi\n%bảng zz \"Z\" duy nhất { | n : số nguyên(0..200) | q : QuyMo || t : tỷ lệ |\n@ "
     "}",
     "ngôn ngữ vi\n%tham số zz : số tiền {\n@ }",
-    "ngôn ngữ vi\n%đợt zz phiên bản 1 \"Z\" {\n@\n hồ sơ don : Don bắt đầu soan trạng thái soan {\n"
-    "  phụ trách chuyen_vien thời hạn 9 ngày nút dong bởi chuyen_vien -> xong } trạng thái xong "
-    "kết "
-    "thúc { } }",
     "ngôn ngữ vi\n%$song song zz {\n@\n hợp nhất tất cả -> xong } }",
     "ngôn ngữ vi\n%$song song zz { nhánh mot { trạng thái moi { phụ trách ke_toan nút n bởi "
     "ke_toan -> "
@@ -169,6 +167,12 @@ inline std::vector<std::string> const frames_vi{
     "} }",
     "ngôn ngữ vi\n%$giấy tờ zz \"Z\" {\n@ } }",
     "ngôn ngữ vi\n%$chuyển đổi từ 1 {\n@ } }"};
+/// For what only a round has.
+inline std::string const round_frame_vi =
+    "ngôn ngữ vi\n%đợt zz phiên bản 1 \"Z\" {\n@\n hồ sơ don : Don bắt đầu soan trạng thái soan {\n"
+    "  phụ trách chuyen_vien thời hạn 9 ngày nút dong bởi chuyen_vien -> xong } trạng thái xong "
+    "kết "
+    "thúc { } }";
 /// Where the outcome of `hd` is known.
 inline std::string const vote_frame_vi =
     "ngôn ngữ vi\n%$trạng thái hop { phụ trách thu_ky thời hạn 9 ngày biểu quyết hd \"Z\" {\n"
@@ -196,9 +200,6 @@ inline std::vector<std::string> const frames_en{
     "language en\n%table zz \"Z\" first { | n : integer(0..200) || t : Size |\n@ }",
     "language en\n%table zz \"Z\" unique { | n : integer(0..200) | q : Size || t : percent |\n@ }",
     "language en\n%param zz : money {\n@ }",
-    "language en\n%campaign zz version 1 \"Z\" {\n@\n case app : App start drafting state drafting "
-    "{\n"
-    "  owner officer deadline 9 days on close by officer -> done } state done final { } }",
     "language en\n%$parallel zz {\n@\n join all -> done } }",
     "language en\n%$parallel zz { branch one { state fresh { owner accountant on n by accountant "
     "-> "
@@ -209,8 +210,13 @@ inline std::vector<std::string> const frames_en{
     "language en\n%$state zz { owner secretary deadline 9 days vote zz_2 \"Z\" {\n@ } -> done } }",
     "language en\n%$document zz \"Z\" {\n@ } }",
     "language en\n%$migrate from 1 {\n@ } }"};
+/// For what only a round has.
+inline std::string const round_frame_en =
+    "language en\n%campaign zz version 1 \"Z\" {\n@\n case app : App start drafting state drafting "
+    "{\n"
+    "  owner officer deadline 9 days on close by officer -> done } state done final { } }";
 inline std::string const vote_frame_en =
-    "language en\n%$state meeting { owner secretary deadline 9 days vote council \"Z\" {\n"
+    "language en\n%$state meeting { owner secretary deadline 9 days vote panel \"Z\" {\n"
     "  members member 3..5 chair head quorum 2/3 ballot Ballot pass at least 1/2 { agree } } {\n@ "
     "} "
     "} }";

@@ -71,8 +71,11 @@ Fit best_fit(std::string const& example, bool vi) {
     for (std::string const& type : vi ? testing::types_vi : testing::types_en)
         frames.push_back(testing::expression_frame(vi, type));
     frames.push_back(vi ? testing::vote_frame_vi : testing::vote_frame_en);
+    std::string const last = vi ? testing::round_frame_vi : testing::round_frame_en;
+    frames.push_back(last);
     Fit best;
     for (std::string const& frame : frames) {
+        if (frame == last && best.mistakes < 1'000) break; // it reads in a workflow
         Fit fit{framed(frame, example, vi), 0, 0, {}, 0};
         fit.begin = fit.text.rfind(example);
         fit.end = fit.begin + example.size();

@@ -194,7 +194,10 @@ TEST_CASE("mistakes about parts are told once", "[bind]") {
     CHECK(block("", "join at least 2 -> done") == "H4025");
     CHECK(block("", "join all -> fine") == "H2017");
     CHECK(block("", "join all -> stay") == "H4043");
-    CHECK(block("", "join all { when tax in { done } -> done otherwise -> a }") == "H2001");
+    CHECK(block("", "join all { when tax in { done } -> done otherwise -> a }") == "H2017");
+    CHECK(block("", "join all { when tax in { fine_2 } -> done otherwise -> a }") == "H2001");
+    CHECK(block("", "join all { when tax = fine -> done otherwise -> a }") == "H2019");
+    CHECK(block("", "join all { when tax.fine -> done otherwise -> a }") == "H2019");
     auto const opened = [&](std::string const& action, std::string const& more = "") {
         return codes(first + state("b", action + " on end by r -> done") + child + more + done);
     };
@@ -205,7 +208,9 @@ TEST_CASE("mistakes about parts are told once", "[bind]") {
     CHECK(opened("on p by r open pay open pay open pay open pay -> stay") == "H4046");
     CHECK(opened("edit pay by r on p by r open pay -> stay") == "H2014");
     CHECK(opened("on p by r require x : any p in pay: p in { done } else \"E\" -> stay") ==
-          "H2001");
+          "H2017");
+    CHECK(opened("on p by r require x : pay in { done } else \"E\" -> stay") == "H2018");
+    CHECK(opened("on p by r require x : pay.amount > 3 VND else \"E\" -> stay") == "H2018");
     CHECK(opened("on p by r require x : any p in pay: p in { 3 } else \"E\" -> stay") == "H2013");
 }
 
