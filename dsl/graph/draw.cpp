@@ -129,11 +129,11 @@ std::string Drawing::arrow(Panel const& panel, std::size_t index) const {
                                   place(panel.nodes[arrow.from]), place(panel.nodes[arrow.to]),
                                   range_words(text.labels.front().range));
     char const* const dashes = text.only_timeout ? R"( stroke-dasharray="5 4")"
-                               : text.opens      ? R"( stroke-dasharray="1 4")"
+                               : text.opens      ? R"( stroke-dasharray="2 4")"
                                                  : "";
     out += fmt::format(R"svg(<path d="{}" fill="none" stroke="#444444" stroke-width="{}"{})svg"
                        R"svg( marker-end="url(#{}-arrow)"/>)svg",
-                       curve(arrow.points, arrow.sideways), text.opens ? "2" : "1.4", dashes,
+                       curve(arrow.points, arrow.sideways), text.opens ? "1.7" : "1.4", dashes,
                        options_.prefix);
     out += outline({arrow.label_width, arrow.label_height, arrow.label}, 0, 0, "#ffffff", "", "");
     double y = arrow.label.y - arrow.label_height / 2 + small_line - 2;

@@ -19,12 +19,15 @@ using engine::StateKind;
 using MachineKind = engine::Machine::Kind;
 
 constexpr std::size_t title_wrap = 24; // characters a line
+constexpr std::size_t small_wrap = 28;
+constexpr std::size_t wide_wrap = 56; // of a box that holds others
 constexpr std::size_t label_wrap = 24;
 constexpr std::size_t label_lines_max = 5; // more is cut in the picture, whole in its title
 constexpr double box_min = 120;
 
-void add_lines(std::vector<std::string>& out, std::string const& text) {
-    for (std::string& line : wrap(text, title_wrap + 4))
+void add_lines(std::vector<std::string>& out, std::string const& text,
+               std::size_t characters = small_wrap) {
+    for (std::string& line : wrap(text, characters))
         out.push_back(std::move(line));
 }
 
@@ -143,6 +146,7 @@ class Builder {
     std::vector<std::string> small_words(std::uint32_t index) const {
         State const& state = definition_.states[index];
         std::vector<std::string> small;
+        std::size_t const width = state.block ? wide_wrap : small_wrap;
         std::string first;
         if (state.kind == StateKind::waiting) first = pick("chờ", "waiting");
         if (state.kind == StateKind::final) first = pick("kết thúc", "final");
@@ -151,20 +155,23 @@ class Builder {
                      role_words(definition_, {*state.owner}, options_.language);
         }
         if (options_.current == index) small.push_back(pick("● đang ở đây", "● now here"));
-        add_lines(small, first);
+        add_lines(small, first, width);
         if (state.deadline)
-            add_lines(small, pick("thời hạn: ", "within: ") +
-                                 deadline_words(definition_, *state.deadline, options_.language));
+            add_lines(small,
+                      pick("thời hạn: ", "within: ") +
+                          deadline_words(definition_, *state.deadline, options_.language),
+                      width);
         if (state.vote)
-            add_lines(small, pick("hội đồng: ", "council: ") +
-                                 seats_words(*state.vote, options_.language));
+            add_lines(small,
+                      pick("hội đồng: ", "council: ") + seats_words(*state.vote, options_.language),
+                      width);
         for (Crowd const& crowd : ways_.crowds) {
             if (crowd.to != index) continue;
             char const* const pattern = pick("↳ “{}” từ {} trạng thái", "↳ “{}” from {} states");
-            add_lines(small, fmt::format(fmt::runtime(pattern), crowd.label, crowd.states));
+            add_lines(small, fmt::format(fmt::runtime(pattern), crowd.label, crowd.states), width);
         }
         for (std::string const& told : ways_.told_of(index))
-            add_lines(small, "• " + told);
+            add_lines(small, "• " + told, width);
         return small;
     }
 
@@ -172,14 +179,15 @@ class Builder {
         State const& state = definition_.states[index];
         Node node;
         node.index = index;
-        node.title = wrap(label_or(state.label, state.name, options_.language), title_wrap);
+        node.title = wrap(label_or(state.label, state.name, options_.language),
+                          state.block ? wide_wrap : title_wrap);
         node.small = small_words(index);
         if (!state.block) return node;
         auto const& machines = state.block->machines;
         for (std::uint32_t const machine : machines)
             node_of_machine_[machine] = node_of_state_[index];
         if (state.block->kind == engine::Block::Kind::collect && machines.size() == 1) {
-            add_lines(node.small, about(machines.front()));
+            add_lines(node.small, about(machines.front()), wide_wrap);
             add_inside(node, machines.front());
             return node;
         }

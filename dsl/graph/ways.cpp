@@ -58,9 +58,14 @@ class Finder {
         return all;
     }
 
-    std::string guard_words(engine::Action const& action, engine::Branch const& branch) const {
+    /// What leaves a state by itself is often explained by the workflow in shorter words.
+    std::string guard_words(Exit const& exit, engine::Branch const& branch) const {
+        engine::Action const& action = *exit.action;
         std::string out;
-        if (branch.guard)
+        bool const automatic = !exit.button && !exit.timeout;
+        if (automatic && !branch.because.empty())
+            out = branch.because;
+        else if (branch.guard)
             out = pick("khi ", "when ") +
                   expression_words(definition_, definition_.expressions[*branch.guard], language_);
         else if (action.branches.size() > 1)
@@ -79,7 +84,7 @@ class Finder {
             way.timeout = exit.timeout;
             way.action = exit.button ? exit.action->name : "";
             way.label = exit.label;
-            way.guard = guard_words(*exit.action, branch);
+            way.guard = guard_words(exit, branch);
             if (way.words().empty()) way.label = pick("tự chuyển", "by itself");
             way.range = branch.range == engine::SourceRange{} ? exit.action->range : branch.range;
             for (engine::Opening const& opening : branch.opens) {

@@ -103,6 +103,10 @@ std::string deadline_words(Definition const& definition, engine::DeadlineRule co
     if (rule.anchor == Anchor::year_day) return last_day_words(rule.day, language);
     std::string const span = span_words(definition, rule.duration, language);
     if (rule.anchor == Anchor::entry) return span;
+    engine::Expression const& duration = definition.expressions[rule.duration];
+    auto const* count = duration.value.number();
+    if (duration.op == engine::Op::constant && count && *count == 0)
+        return vietnamese(language) ? "đúng hạn nộp" : "on the due date";
     return span + (vietnamese(language) ? " trước hạn nộp" : " before the due date");
 }
 
