@@ -240,18 +240,10 @@ void Binder::bind_opening(engine::Branch& branch, BranchFlow& flow, ast::Outcome
         std::uint32_t const slot = *definition_.machines[*machine].slot;
         for (ast::FieldValue const& value : open.values) {
             if (value.broken) continue;
-            auto const& fields = definition_.records[record_in(slot)].fields;
-            auto const field =
-                std::find_if(fields.begin(), fields.end(), [&](engine::Field const& candidate) {
-                    return candidate.name == value.name.text;
-                });
-            if (field == fields.end()) {
-                unknown_name(words(Thing::field), value.name, field_names(record_in(slot)),
-                             definition_.records[record_in(slot)].name);
-                continue;
-            }
-            FieldPath const path{slot, static_cast<std::uint32_t>(field - fields.begin())};
-            auto bound = bind_as(value.value, scope, field->type, path_shown(path));
+            auto const field = field_named(record_in(slot), value.name);
+            if (!field) continue;
+            FieldPath const path{slot, *field};
+            auto bound = bind_as(value.value, scope, path_type(path), path_shown(path));
             if (!bound) continue;
             made.sets.push_back({path, store(std::move(*bound))});
             opening.sets.push_back(path);

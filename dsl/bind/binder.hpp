@@ -204,6 +204,7 @@ class Binder {
     void unknown_value(ast::Name const& name, Scope const& scope, TypeId hint);
     bool names_value(ast::Expr const& e, Scope const& scope) const;
     std::optional<FieldPath> bind_field_path(ast::Path const& path);
+    std::optional<std::uint32_t> field_named(std::uint32_t record, ast::Name const& name);
     TypeId path_type(FieldPath path) const;
     std::string path_key(FieldPath path) const;
     std::string path_shown(FieldPath path) const;
@@ -378,6 +379,8 @@ class Binder {
     void bind_step(engine::Test& test, ast::Step const& step);
     void bind_given(engine::Test& test, ast::Given const& tree);
     bool bind_given_lookup(engine::Test& test, ast::Given const& tree);
+    bool bind_given_item(engine::Test& test, ast::Given const& tree);
+    std::optional<FieldPath> list_of_records(ast::Path const& path) const;
     void bind_act(engine::Test& test, ast::Act const& tree);
     void bind_expect(engine::Test& test, ast::Expect const& tree);
 

@@ -285,14 +285,16 @@ std::optional<FieldPath> Binder::bind_field_path(ast::Path const& path) {
         error(message::no_fields, at(path.parts.back()), arguments);
         return std::nullopt;
     }
-    auto const& fields = definition_.records[type.ref].fields;
+    result.field = field_named(type.ref, path.parts[1]);
+    return result.field ? std::optional(result) : std::nullopt;
+}
+
+std::optional<std::uint32_t> Binder::field_named(std::uint32_t record, ast::Name const& name) {
+    auto const& fields = definition_.records[record].fields;
     for (std::uint32_t i = 0; i < fields.size(); ++i) {
-        if (fields[i].name != path.parts[1].text) continue;
-        result.field = i;
-        return result;
+        if (fields[i].name == name.text) return i;
     }
-    unknown_name(words(Thing::field), path.parts[1], field_names(type.ref),
-                 definition_.records[type.ref].name);
+    unknown_name(words(Thing::field), name, field_names(record), definition_.records[record].name);
     return std::nullopt;
 }
 

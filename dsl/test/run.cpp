@@ -61,7 +61,11 @@ class TestRun {
     void step(TestStep const& step) {
         switch (step.kind) {
         case TestStep::Kind::give: {
-            if (auto changes = evaluate(step)) world_.give(std::move(*changes));
+            auto changes = evaluate(step);
+            if (changes && !changes->empty() && changes->front().path.item)
+                world_.add_item(*changes);
+            else if (changes)
+                world_.give(std::move(*changes));
             return;
         }
         case TestStep::Kind::act:

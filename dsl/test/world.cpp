@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/core/round.hpp"
+#include "engine/core/values.hpp"
 
 namespace hoso::dsl {
 namespace {
@@ -120,6 +121,20 @@ void World::give(std::vector<FieldChange> changes) {
             plain.push_back(std::move(change));
     }
     if (!plain.empty()) apply(engine::event::FieldsChanged{std::move(plain)});
+}
+
+void World::add_item(std::vector<FieldChange> const& fields) {
+    engine::FieldPath list = fields.front().path;
+    list.item.reset();
+    engine::Type const& type = definition().types[engine::path_type(definition(), list)];
+    engine::Record const& record = definition().records[definition().types[type.ref].ref];
+    engine::ValueList item(record.fields.size());
+    for (FieldChange const& field : fields)
+        item[*field.path.item] = field.value;
+    engine::Value items = engine::value_at(slots(), list);
+    if (!items.list()) items = engine::Value(engine::ValueList{});
+    items.list()->push_back(engine::Value(std::move(item)));
+    give({{list, std::move(items)}});
 }
 
 std::optional<Refusal> World::decide(engine::Command const& command, engine::Actor actor) {

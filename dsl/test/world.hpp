@@ -26,6 +26,9 @@ class World {
     /// Data that are simply there, whoever may edit them. Files get an attachment. Kept until the
     /// case is open.
     void give(std::vector<engine::FieldChange> changes);
+    /// One more record of a list. A path's `item` tells which field of the record, the rest the
+    /// list.
+    void add_item(std::vector<engine::FieldChange> const& fields);
     /// Fires the timers due on the way. nullopt: done; else why a timer or the calendar refused.
     std::optional<engine::Refusal> advance(engine::Instant to);
     /// Where the test begins; before any command.
