@@ -35,8 +35,11 @@ Option explain_offer(Runnable const& runnable, CaseState const& state, Context c
         }
     }
     Draft draft(runnable, state, context);
-    Focus focus(draft, part);
-    Step taken = take(draft, offer, inputs, "");
+    Step taken;
+    {
+        Focus focus(draft, part); // as `decide` does: what settles by itself is not of the part
+        taken = take(draft, offer, inputs, "");
+    }
     if (taken) taken = settle(draft);
     option.allowed = taken.has_value();
     if (!taken) option.reasons = std::move(taken.error().reasons);
