@@ -104,8 +104,55 @@ bool Binder::bind_given_lookup(engine::Test& test, ast::Given const& tree) {
     return true;
 }
 
+/// A list of records that people fill in, if that is what the path leads to.
+std::optional<FieldPath> Binder::list_of_records(ast::Path const& path) const {
+    Symbol const* symbol = path.parts.empty() ? nullptr : values_.find(path.parts.front().text);
+    if (!symbol || symbol->thing != Thing::slot || path.parts.size() > 2) return std::nullopt;
+    FieldPath found{symbol->index};
+    engine::Slot const& slot = definition_.slots[symbol->index];
+    TypeId type = slot.type;
+    if (slot.machine || type == unknown_type) return std::nullopt;
+    if (path.parts.size() == 2) {
+        if (types_[type].kind != Kind::record) return std::nullopt;
+        auto const& fields = definition_.records[types_[type].ref].fields;
+        auto const named = [&](engine::Field const& f) { return f.name == path.parts[1].text; };
+        auto const field = std::find_if(fields.begin(), fields.end(), named);
+        if (field == fields.end()) return std::nullopt;
+        found.field = static_cast<std::uint32_t>(field - fields.begin());
+        type = field->type;
+    }
+    bool const records = type != unknown_type && types_[type].kind == Kind::list &&
+                         types_[type].ref != unknown_type &&
+                         types_[types_[type].ref].kind == Kind::record;
+    return records ? std::optional(found) : std::nullopt;
+}
+
+/// `given LIST { … }`: one more item of the list. A target's `item` tells which field of it.
+bool Binder::bind_given_item(engine::Test& test, ast::Given const& tree) {
+    auto const* values = std::get_if<std::vector<ast::FieldValue>>(&tree.value);
+    auto const list = values ? list_of_records(tree.path) : std::nullopt;
+    if (!list) return false;
+    std::uint32_t const record = types_[types_[path_type(*list)].ref].ref;
+    engine::TestStep step;
+    step.kind = StepKind::give;
+    step.range = at(tree);
+    Scope scope = workflow_scope();
+    scope.trusting = true;
+    for (ast::FieldValue const& value : *values) {
+        if (value.broken) continue;
+        auto const field = field_named(record, value.name);
+        if (!field) continue;
+        TypeId const type = definition_.records[record].fields[*field].type;
+        auto bound = bind_as(value.value, scope, type, value.name.text);
+        if (bound)
+            step.sets.push_back({{list->slot, list->field, *field}, store(std::move(*bound))});
+    }
+    test.steps.push_back(std::move(step));
+    return true;
+}
+
 void Binder::bind_given(engine::Test& test, ast::Given const& tree) {
-    if (bind_given_lookup(test, tree)) return;
+    if (bind_given_lookup(test, tree) || bind_given_item(test, tree)) return;
     engine::TestStep step;
     step.kind = StepKind::give;
     step.range = at(tree);
@@ -150,7 +197,9 @@ void Binder::bind_act(engine::Test& test, ast::Act const& tree) {
     }
     Scope scope = workflow_scope();
     scope.trusting = scope.file_names = true;
-    machine_ = bind_part(tree.of, step.part);
+    auto const part = bind_part(tree.of, step.part);
+    if (!part) return;
+    machine_ = *part;
     for (ast::Assignment const& assignment : tree.with) {
         if (auto made = bind_assignment(assignment, scope)) step.sets.push_back(std::move(*made));
     }
@@ -170,7 +219,13 @@ void Binder::bind_expect(engine::Test& test, ast::Expect const& tree) {
     switch (tree.kind) {
     case ast::ExpectKind::state:
         step.kind = StepKind::expect_state;
-        step.index = index_of(states_[bind_part(tree.of, step.part)], Thing::state);
+        if (auto const machine = bind_part(tree.of, step.part)) {
+            Bilingual const hint{"ghi thêm `" + keyword(TokenKind::kw_of) + "` và tên phần",
+                                 "add `" + keyword(TokenKind::kw_of) + "` and the part's name"};
+            Symbol const* state =
+                tree.name.text.empty() ? nullptr : own_state(*machine, tree.name, hint);
+            if (state) step.index = state->index;
+        }
         break;
     case ast::ExpectKind::deadline:
         step.kind = StepKind::expect_deadline;

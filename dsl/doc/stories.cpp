@@ -1,6 +1,7 @@
 // Tests told as stories: who did what on which day, and what had to come of it.
 
 #include <fmt/format.h>
+#include <utility>
 
 #include "dsl/doc/page.hpp"
 #include "dsl/words/words.hpp"
@@ -12,11 +13,21 @@ using engine::TestStep;
 
 namespace {
 
+/// A field; of one more item of a list: the list and the field of the item.
+std::string target_words(Page const& page, engine::FieldPath path) {
+    std::string const whole = path_words(page.definition, path, page.language);
+    if (!path.item) return whole;
+    std::uint32_t const of_item = *std::exchange(path.item, {});
+    engine::Definition const& d = page.definition;
+    engine::Type const& list = d.types[engine::path_type(d, path)];
+    engine::Field const& field = d.records[d.types[list.ref].ref].fields[of_item];
+    return whole + ": " + label_or(field.label, field.name, page.language);
+}
+
 std::string values(Page const& page, std::vector<engine::Assignment> const& sets) {
     std::string out;
     for (engine::Assignment const& set : sets) {
-        out += (out.empty() ? "" : "; ") + path_words(page.definition, set.target, page.language) +
-               " = " +
+        out += (out.empty() ? "" : "; ") + target_words(page, set.target) + " = " +
                expression_words(page.definition, page.definition.expressions[set.value],
                                 page.language);
     }

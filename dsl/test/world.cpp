@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/core/round.hpp"
+#include "engine/core/values.hpp"
 
 namespace hoso::dsl {
 namespace {
@@ -92,8 +93,12 @@ engine::Actor World::actor(std::uint32_t role, std::string const& person,
 }
 
 void World::apply(engine::EventBody body) {
-    engine::Event event{state_.version + 1, now_, {}, std::move(body)};
+    fold({state_.version + 1, now_, {}, std::move(body)});
+}
+
+void World::fold(engine::Event const& event) {
     state_ = engine::evolve(definition(), std::move(state_), event);
+    events_.push_back(event);
 }
 
 engine::Attachment World::attachment(engine::FieldPath field, std::string const& file_name) {
@@ -122,14 +127,29 @@ void World::give(std::vector<FieldChange> changes) {
     if (!plain.empty()) apply(engine::event::FieldsChanged{std::move(plain)});
 }
 
+void World::add_item(std::vector<FieldChange> const& fields) {
+    engine::FieldPath list = fields.front().path;
+    list.item.reset();
+    engine::Type const& type = definition().types[engine::path_type(definition(), list)];
+    engine::Record const& record = definition().records[definition().types[type.ref].ref];
+    engine::ValueList item(record.fields.size());
+    for (FieldChange const& field : fields)
+        item[*field.path.item] = field.value;
+    engine::Value items = engine::value_at(slots(), list);
+    if (!items.list()) items = engine::Value(engine::ValueList{});
+    items.list()->push_back(engine::Value(std::move(item)));
+    give({{list, std::move(items)}});
+}
+
 std::optional<Refusal> World::decide(engine::Command const& command, engine::Actor actor) {
     auto decision = engine::decide(*runnable_, state_, command, context(std::move(actor)));
     if (!decision) return std::move(decision.error());
     for (engine::Event const& event : decision->events) {
         note(event);
-        state_ = engine::evolve(definition(), std::move(state_), event);
+        fold(event);
     }
     for (engine::Notice const& notice : decision->notices) {
+        notices_.push_back(notice);
         std::string const role = definition().roles[notice.role].id.value;
         if (notice.kind == engine::Notice::Kind::notice) {
             say("  báo " + role + ": " + notice.text);

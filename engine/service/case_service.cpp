@@ -101,7 +101,8 @@ tl::expected<std::vector<Option>, Failure> CaseService::options(CaseId const& id
 int CaseService::fire_due_timers(int limit) {
     std::set<std::pair<CaseId, std::string>> stuck;
     int fired = 0;
-    for (int want = limit; fired < limit && want <= timers_looked_at_max;) {
+    for (int want = std::min(limit, timers_looked_at_max);
+         fired < limit && want <= timers_looked_at_max;) {
         std::vector<DueTimer> due = impl_->store.due_timers(impl_->clock.now(), want);
         bool all = static_cast<int>(due.size()) < want;
         std::erase_if(due, [&](DueTimer const& t) { return stuck.contains({t.case_id, t.key}); });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/core/draft.hpp"
 #include "engine/core/round.hpp"
 #include "engine/service/tasks.hpp"
 
@@ -80,25 +81,41 @@ TimeResult<std::optional<Instant>> round_opening(Runnable const& runnable, Calen
     return std::optional(*moment);
 }
 
+namespace {
+
+/// Opens the round of the year if its day has come and it is not there yet.
+bool open_round(Store& store, World const& world, RunnablePtr const& runnable, int year,
+                EngineCommand const& execute) {
+    Definition const& definition = runnable->definition;
+    std::string const round = round_name(definition, year);
+    if (round.empty()) return false;
+    Calendar const* named = world.calendars(definition.calendar);
+    bool const lost = !named && !definition.calendar.empty();
+    if (lost || store.find_round(round)) return false;
+    auto const opening = round_opening(*runnable, calendar_or_plain(named), year);
+    // A calendar without the year: at the next sweep, when the list has come.
+    if (!opening || !*opening || **opening > world.clock.now()) return false;
+    Request request;
+    request.definition = definition.name;
+    request.command = command::Open{{}, year};
+    return execute(std::move(request));
+}
+
+} // namespace
+
 int open_rounds(Store& store, World const& world, EngineCommand const& execute) {
     Date const today = today_of(world);
-    int const year = civil(today).year;
+    int const this_year = civil(today).year;
     std::set<std::string> names;
     for (RunnablePtr const& runnable : world.registry.all())
         names.insert(runnable->definition.name);
     int opened = 0;
     for (std::string const& name : names) {
         RunnablePtr const runnable = world.registry.current(name, today);
-        if (!runnable || round_name(runnable->definition, year).empty()) continue;
-        Calendar const* calendar = world.calendars(runnable->definition.calendar);
-        if (!calendar || store.find_round(round_name(runnable->definition, year))) continue;
-        auto const opening = round_opening(*runnable, *calendar, year);
-        // A calendar without the year is said when somebody opens the round by hand.
-        if (!opening || !*opening || **opening > world.clock.now()) continue;
-        Request request;
-        request.definition = name;
-        request.command = command::Open{{}, year};
-        opened += execute(std::move(request)) ? 1 : 0;
+        if (!runnable) continue;
+        // Next year's too: sixty days before a day in January are in the year before.
+        for (int year : {this_year, this_year + 1})
+            opened += open_round(store, world, runnable, year, execute) ? 1 : 0;
     }
     return opened;
 }

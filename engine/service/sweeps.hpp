@@ -18,7 +18,8 @@ using EngineCommand = std::function<bool(Request)>;
 TimeResult<std::optional<Instant>> round_opening(Runnable const& runnable, Calendar const& calendar,
                                                  int year);
 
-/// Opens this year's rounds whose day has come; how many.
+/// Opens rounds of this year and the next whose day has come; how many. A year that is over is not
+/// made up for: its round would be born overdue, with nobody able to report in time.
 int open_rounds(Store& store, World const& world, EngineCommand const& execute);
 /// Frees tasks whose assignee no longer holds the role; how many.
 int free_tasks(Store& store, World const& world, EngineCommand const& execute);

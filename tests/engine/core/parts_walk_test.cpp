@@ -196,7 +196,7 @@ TEST_CASE("random walks over random workflows with parts keep every promise") {
     int events = 0;
     int parts = 0;
     int joins = 0;
-    for (std::uint64_t seed = 1; seed <= 120; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 400; ++seed) {
         INFO("seed " << seed);
         Walker walker(seed);
         walker.walk(40);
