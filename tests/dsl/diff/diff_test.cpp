@@ -65,12 +65,11 @@ TEST_CASE("parts, councils, rounds and papers, word for word", "[diff]") {
 
 TEST_CASE("a state put in before the others changes no condition over parts", "[diff]") {
     std::string const text = text_of("phan-truoc.hoso");
-    auto const result =
-        dsl::diff(compiled(text, 2),
-                  compiled(replaced(text, "trạng thái soan ",
-                                    "trạng thái them \"Thêm\" kết thúc { }\n    trạng thái soan "),
-                           2),
-                  Language::vi);
+    auto const longer =
+        replaced(replaced(text, "trạng thái soan ",
+                          "trạng thái them \"Thêm\" kết thúc { }\n    trạng thái soan "),
+                 "nút nop ", "nút thu bởi to_chuc -> them\n        nút nop ");
+    auto const result = dsl::diff(compiled(text, 2), compiled(longer, 2), Language::vi);
     INFO(result.text);
     CHECK(has(result.text, "+ thêm “Thêm”"));
     CHECK_FALSE(has(result.text, "hợp nhất ở"));
