@@ -37,7 +37,8 @@ Option explain_offer(Runnable const& runnable, CaseState const& state, Context c
     Draft draft(runnable, state, context);
     Step taken;
     {
-        Focus focus(draft, part); // as `decide` does: what settles by itself is not of the part
+        // As in `decide`, what settles the case counts its own states left by themselves.
+        Focus focus(draft, part);
         taken = take(draft, offer, inputs, "");
     }
     if (taken) taken = settle(draft);
