@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "engine/service/lane.hpp"
 #include "engine/service/sweeps.hpp"
@@ -30,6 +31,7 @@ struct CaseService::Impl {
     World world;
     Clock const& clock;
     Lane lane;
+    bool calendars_followed = false;
 
     Impl(Store& s, World w, ServiceLimits const& limits)
         : store(s), world(std::move(w)), clock(world.clock),
@@ -124,6 +126,8 @@ SweepCount CaseService::sweep() {
     count.rounds = open_rounds(impl_->store, impl_->world, run);
     count.freed = free_tasks(impl_->store, impl_->world, run);
     count.moved = move_successions(impl_->store, impl_->world, run);
+    if (!std::exchange(impl_->calendars_followed, true))
+        count.followed = follow_calendars(impl_->store, impl_->world, run);
     return count;
 }
 

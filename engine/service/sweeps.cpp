@@ -4,6 +4,7 @@
 #include <set>
 
 #include "engine/core/draft.hpp"
+#include "engine/core/messages.hpp"
 #include "engine/core/round.hpp"
 #include "engine/service/tasks.hpp"
 
@@ -118,6 +119,78 @@ int open_rounds(Store& store, World const& world, EngineCommand const& execute) 
             opened += open_round(store, world, runnable, year, execute) ? 1 : 0;
     }
     return opened;
+}
+
+namespace {
+
+/// Calls `look` with every open case until it answers false.
+void each_open_case(Store& store, std::function<bool(CaseRow const&)> const& look) {
+    CaseFilter open;
+    open.closed = false;
+    Page page{100, ""};
+    do {
+        CasePage const cases = store.list_cases(open, CaseOrder::newest_first, page);
+        for (CaseRow const& row : cases.rows) {
+            if (!look(row)) return;
+        }
+        page.after = cases.next;
+    } while (!page.after.empty());
+}
+
+/// The case's timers that the calendar of today moves.
+std::vector<CalendarMove> moves_of(Store& store, Registry const& registry,
+                                   CalendarLookup const& calendars, Instant now,
+                                   CaseRow const& row) {
+    auto const runnable = registry.find(row.definition, row.definition_version);
+    auto const record = runnable ? store.find_case(row.id) : std::nullopt;
+    if (!record) return {};
+    Definition const& definition = runnable->definition;
+    Calendar const& calendar = calendar_or_plain(calendars(definition.calendar));
+    Context context;
+    context.now = now;
+    context.calendar = &calendar;
+    auto const decision = decide(*runnable, record->state, command::FollowCalendar{}, context);
+    std::vector<CalendarMove> moves;
+    if (!decision) return moves;
+    for (Event const& event : decision->events) {
+        auto const* set = std::get_if<event::TimerSet>(&event.body);
+        auto const before =
+            set ? record->state.timers.find(set->timer.key) : record->state.timers.end();
+        if (before == record->state.timers.end()) continue;
+        State const& at = definition.states[record->state.place(set->timer.part).state];
+        moves.push_back({row.id, row.code, row.summary.title, label_or(at.label, at.name).vi,
+                         set->timer.part, set->timer.kind, before->second.due, set->timer.due});
+    }
+    return moves;
+}
+
+} // namespace
+
+std::vector<CalendarMove> calendar_moves(Store& store, Registry const& registry,
+                                         CalendarLookup const& calendars, Instant now,
+                                         std::size_t most) {
+    std::vector<CalendarMove> moves;
+    each_open_case(store, [&](CaseRow const& row) {
+        for (CalendarMove& move : moves_of(store, registry, calendars, now, row)) {
+            if (moves.size() < most) moves.push_back(std::move(move));
+        }
+        return moves.size() < most;
+    });
+    return moves;
+}
+
+int follow_calendars(Store& store, World const& world, EngineCommand const& execute) {
+    int followed = 0;
+    each_open_case(store, [&](CaseRow const& row) {
+        Instant const now = world.clock.now();
+        if (moves_of(store, world.registry, world.calendars, now, row).empty()) return true;
+        Request request;
+        request.case_id = row.id;
+        request.command = command::FollowCalendar{};
+        followed += execute(std::move(request)) ? 1 : 0;
+        return true;
+    });
+    return followed;
 }
 
 int free_tasks(Store& store, World const& world, EngineCommand const& execute) {
