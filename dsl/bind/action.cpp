@@ -72,19 +72,20 @@ void Binder::bind_action(std::uint32_t state, ast::On const& tree) {
     target.actions.push_back(std::move(action));
 }
 
-engine::Action Binder::bind_ways(std::uint32_t state, std::string const& name,
-                                 ast::Ways const& tree, SourceRange range,
-                                 std::vector<FieldPath> const& known) {
+engine::Action Binder::bind_ways(std::uint32_t state, TokenKind word, ast::Ways const& tree,
+                                 SourceRange range, std::vector<FieldPath> const& known) {
     engine::Action action;
     ActionFlow flow;
-    action.name = name;
+    action.name = word == TokenKind::kw_join   ? "@join"
+                  : word == TokenKind::kw_vote ? "@vote"
+                                               : "@choose";
     action.label = definition_.states[state].label;
     action.range = flow.range = range;
     flow.needs = known;
     Scope scope = workflow_scope(&flow.reads);
     for (FieldPath const path : known)
         scope.facts.insert(path_key(path));
-    check_guards(tree, definition_.states[state].name, range, true);
+    check_guards(tree, keyword(word), range, true);
     bind_branches(action, flow, tree, scope);
     flow_.states[state].actions.push_back(std::move(flow));
     flow_.incomplete |= tree.broken;
@@ -161,9 +162,12 @@ void Binder::check_guards(ast::Ways const& tree, std::string const& name, Source
     if (broken || whens == 0) return;
     if (whens > 1 && !tree.in_order)
         error(message::guards_overlap, range, {{"name", name}});
-    else if (otherwises == 0)
-        error(tree.in_order && !must_lead_on ? message::order_gap : message::guards_gap, range,
-              {{"name", name}});
+    else if (otherwises == 0 && tree.in_order && !must_lead_on)
+        error(message::order_gap, range, {{"name", name}});
+    else if (otherwises == 0) {
+        error(message::guards_gap, range, {{"name", name}});
+        flow_.incomplete = true; // the way that is missing may be the only one to some state
+    }
 }
 
 void Binder::bind_branches(engine::Action& action, ActionFlow& flow, ast::Ways const& tree,
@@ -262,13 +266,12 @@ void Binder::bind_target(engine::Branch& branch, BranchFlow& flow, ast::Outcome 
     Names const& states = states_[machine_];
     Symbol const* target = states.find(tree.target.text);
     if (!target && !tree.target.text.empty()) {
-        bool const elsewhere = std::any_of(states_.begin(), states_.end(), [&](Names const& other) {
-            return other.find(tree.target.text) != nullptr;
-        });
-        if (elsewhere)
-            error(message::arrow_across, at(tree.target), {{"name", tree.target.text}});
-        else
-            require(states, Thing::state, tree.target);
+        own_state(
+            machine_, tree.target,
+            {"mũi tên không vào hay ra khỏi một phần: phần tự kết thúc, hồ sơ đi tiếp bằng `" +
+                 keyword(TokenKind::kw_join) + "`",
+             "no arrow leads into or out of a part: it ends by itself, the case goes on by `" +
+                 keyword(TokenKind::kw_join) + "`"});
         // Why: with a likely target the rest of the graph can still be judged.
         std::vector<std::string_view> candidates;
         states.collect(candidates);

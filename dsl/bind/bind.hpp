@@ -69,6 +69,7 @@ struct Flow {
     std::vector<engine::FieldPath> edited; // some role may edit it somewhere
     bool incomplete = false; // a state, a transition or the start is missing because of a mistake
     SourceRange name;        // of the workflow
+    SourceRange round;       // of a campaign: the line that says when a round opens
     std::vector<SourceRange> slots;   // names of the data
     Language language = Language::vi; // keywords of its file
 };

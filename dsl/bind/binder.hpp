@@ -114,6 +114,9 @@ class Binder {
                       std::string const& owner = {});
     bool declare(Names& names, ast::Name const& name, Symbol symbol);
     Symbol const* require(Names const& names, Thing thing, ast::Name const& name);
+    /// A state of this machine; one of another is told from one that is nowhere.
+    Symbol const* own_state(std::uint32_t machine, ast::Name const& name,
+                            Bilingual const& hint = {});
     engine::Citations citations(std::vector<ast::Citation> const& list);
     void cite(engine::Citations& into, ast::Citation const& citation);
     static Bilingual label(std::optional<ast::Label> const& label, ast::Name const& name);
@@ -319,6 +322,8 @@ class Binder {
 
     // place.cpp: where a part stands
     std::optional<Typed> bind_part_in(ast::Expr const& e, Scope& scope);
+    bool is_part_list(ast::Expr const& e, Scope const& scope);
+    bool asks_part(ast::Expr const& part, ast::Expr const& state, Scope const& scope);
     Typed bind_member_word(ast::Expr const& e);
     std::optional<std::uint32_t> machine_of(TypeId type) const;
     std::optional<std::uint32_t> machine_of(ast::Expr const& e, Scope const& scope) const;
@@ -357,7 +362,8 @@ class Binder {
     // action.cpp
     void bind_action(std::uint32_t state, ast::On const& tree);
     /// What follows by itself: join, choice, outcome of a vote. Its reads are noted in the state.
-    engine::Action bind_ways(std::uint32_t state, std::string const& name, ast::Ways const& tree,
+    /// `word`: the keyword that it follows.
+    engine::Action bind_ways(std::uint32_t state, TokenKind word, ast::Ways const& tree,
                              SourceRange range, std::vector<FieldPath> const& known);
     void bind_opening(engine::Branch& branch, BranchFlow& flow, ast::Outcome const& tree,
                       Scope& scope);
@@ -388,8 +394,10 @@ class Binder {
     void bind_members(engine::Test& test, ast::GivenMembers const& tree);
     void bind_council(engine::Test& test, ast::Council const& tree);
     void bind_choices(engine::TestStep& step, ast::Act const& tree);
-    /// The part's name as in TestStep::part, and its machine; machine 0 for the case itself.
-    std::uint32_t bind_part(std::optional<ast::PartRef> const& tree, std::string& part);
+    /// The part's name as in TestStep::part, and its machine: 0 for the case itself, nullopt for
+    /// one that is not known (reported).
+    std::optional<std::uint32_t> bind_part(std::optional<ast::PartRef> const& tree,
+                                           std::string& part);
     bool is_member_in_tests(std::string const& name, std::uint32_t& machine) const;
 
     Reporter& report_;
@@ -413,9 +421,10 @@ class Binder {
     std::int64_t guesses_left_ = 100'000; // names compared for "is it …?"
     std::vector<ast::Lookup const*> lookups_;
     std::vector<ast::Limit const*> limit_trees_;
-    std::vector<Names> states_{1};                           // by machine, under their short names
-    std::uint32_t machine_ = 0;                              // whose states are being bound
-    std::vector<ast::State const*> state_trees_;             // null: a block
+    std::vector<Names> states_{1};               // by machine, under their short names
+    std::uint32_t machine_ = 0;                  // whose states are being bound
+    bool nameless_part_ = false;                 // one was written without its name (reported)
+    std::vector<ast::State const*> state_trees_; // null: a block
     std::map<std::uint32_t, std::uint32_t> record_machines_; // record with hidden fields: machine
     std::map<std::uint32_t, std::uint32_t> base_records_;    // the same: record as written
     std::map<ast::Vote const*, std::uint32_t> vote_slots_;

@@ -23,8 +23,9 @@ void Binder::bind_campaign(ast::Workflow const& workflow) {
             need_campaign(word, at(*schedule));
             if (scheduled) error(message::clause_twice, at(*schedule), {{"word", keyword(word)}});
             scheduled = true;
+            flow_.round = at(*schedule);
             campaign.yearly = schedule->yearly;
-            if (schedule->day)
+            if (schedule->day && !schedule->day->broken)
                 campaign.open_day = {schedule->day->month, schedule->day->day, false};
             Scope fixed; // no case is at hand yet
             if (schedule->before_due && !schedule->broken)
@@ -40,19 +41,20 @@ void Binder::bind_campaign(ast::Workflow const& workflow) {
         bind_due(campaign, *due);
     }
     if (!workflow.campaign) return;
-    auto const missing = [&](TokenKind word) {
-        error(message::lacks, at(workflow.name),
-              {{"name", workflow.name.text}, {"word", keyword(word)}});
+    auto const missing = [&](std::string const& word) {
+        error(message::lacks, at(workflow.name), {{"name", workflow.name.text}, {"word", word}});
     };
-    if (!scheduled && !workflow.broken) missing(TokenKind::kw_every_year);
-    if (!has_due && !workflow.broken) missing(TokenKind::kw_due);
+    if (!scheduled && !workflow.broken)
+        missing(keyword(TokenKind::kw_every_year) + "` / `" + keyword(TokenKind::kw_on_demand));
+    if (!has_due && !workflow.broken) missing(keyword(TokenKind::kw_due));
     definition_.campaign = std::move(campaign);
 }
 
 void Binder::bind_due(engine::Campaign& campaign, ast::Due const& tree) {
     campaign.roll = tree.roll.value_or(engine::Roll::none);
     campaign.citations = citations(tree.citations);
-    if (tree.day) campaign.due_day = {tree.day->day.month, tree.day->day.day, tree.day->before};
+    if (tree.day && !tree.day->day.broken)
+        campaign.due_day = {tree.day->day.month, tree.day->day.day, tree.day->before};
     auto const path = tree.path ? bind_field_path(*tree.path) : std::nullopt;
     TypeId const type = path ? path_type(*path) : unknown_type;
     if (type == unknown_type) return;
@@ -147,7 +149,7 @@ void Binder::bind_migration(ast::Migrate const& tree) {
         if (auto const* move = std::get_if<ast::StateMove>(&line)) {
             once(move->from);
             if (move->to.text.empty()) continue;
-            if (Symbol const* to = require(states_[0], Thing::state, move->to))
+            if (Symbol const* to = own_state(0, move->to))
                 migration.states.emplace_back(move->from.text, to->index);
         } else if (auto const* put = std::get_if<ast::Assignment>(&line)) {
             if (auto made = bind_assignment(*put, scope)) {

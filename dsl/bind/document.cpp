@@ -44,6 +44,7 @@ void Binder::bind_document_line(engine::Document& document, ast::DocumentLine co
     } else if (auto const* number = std::get_if<ast::NumberPattern>(&line)) {
         once(document.number.empty(), TokenKind::kw_number, *number);
         document.number = number->pattern.value;
+        if (number->broken || number->pattern.broken) return;
         auto const places = places_in(document.number);
         bool const known = std::all_of(places.begin(), places.end(), [](std::string const& place) {
             return place == "seq" || place == "year";
@@ -59,7 +60,11 @@ void Binder::bind_document_line(engine::Document& document, ast::DocumentLine co
         bool const reserved = name == "number" || name == "date" || name == "signer";
         bool const twice = std::any_of(document.puts.begin(), document.puts.end(),
                                        [&](auto const& other) { return other.name == name; });
-        if (twice || reserved) {
+        if (reserved) {
+            error(message::engine_kept, at(put->name), {{"name", name}});
+            return;
+        }
+        if (twice) {
             error(message::duplicate, at(put->name),
                   {{"name", name}, {"kind_vi", "chỗ điền"}, {"kind_en", "place"}});
             return;
@@ -88,21 +93,32 @@ void Binder::check_template(engine::Document& document, ast::Document const& tre
         error(message::import_missing, range, {{"path", document.template_path}});
         return;
     }
-    std::string known;
-    for (engine::Document::Put const& put : document.puts)
-        known += (known.empty() ? "" : ", ") + put.name;
-    for (std::string const& place : places_in(*text)) {
-        bool const put =
-            std::any_of(document.puts.begin(), document.puts.end(),
-                        [&](engine::Document::Put const& it) { return it.name == place; });
-        bool const built_in = place == "date" || (place == "number" && !document.number.empty()) ||
-                              (place == "signer" && document.signer);
-        if (put || built_in) continue;
-        error(message::template_place, range,
-              {{"path", document.template_path}, {"place", "{" + place + "}"}, {"known", known}});
-    }
     // The text travels with the definition, so a paper can be written again as it was.
     document.template_text = *text;
+    bool broken = tree.broken, number = false, signer = false;
+    for (ast::DocumentLine const& other : tree.lines) {
+        broken |= std::visit([](ast::Node const& node) { return node.broken; }, other);
+        number |= std::holds_alternative<ast::NumberPattern>(other);
+        signer |= std::holds_alternative<ast::SignedBy>(other);
+    }
+    if (broken) return; // a line that was not understood may have been the one that is missing
+    std::vector<std::string> known;
+    for (engine::Document::Put const& put : document.puts)
+        known.push_back(put.name);
+    known.emplace_back("date");
+    if (number) known.emplace_back("number");
+    if (signer) known.emplace_back("signer");
+    std::string list;
+    for (std::string const& name : known)
+        list += (list.empty() ? "{" : ", {") + name + "}";
+    for (std::string const& place : places_in(*text)) {
+        if (std::find(known.begin(), known.end(), place) != known.end()) continue;
+        error(message::template_place, range,
+              {{"path", document.template_path},
+               {"place", "{" + place + "}"},
+               {"field", place},
+               {"known", list}});
+    }
 }
 
 void Binder::bind_issue(std::uint32_t state, ast::Issue const& tree) {

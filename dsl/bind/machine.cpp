@@ -31,8 +31,10 @@ engine::Field hidden_field(std::string_view name, TypeId type) {
 
 void Binder::declare_state(ast::State const& tree, std::uint32_t machine) {
     flow_.incomplete |= tree.broken;
-    if (!declare(states_[machine], tree.name, {Thing::state, size_of(definition_.states), {}}))
+    if (!declare(states_[machine], tree.name, {Thing::state, size_of(definition_.states), {}})) {
+        flow_.incomplete = true;
         return;
+    }
     engine::State made;
     made.name = tree.name.text;
     if (machine != 0) made.name = definition_.machines[machine].name + "." + made.name;
@@ -100,6 +102,7 @@ std::optional<std::uint32_t> Binder::declare_machine(engine::Machine machine, as
                                                      std::uint32_t record, Bilingual const& label) {
     std::uint32_t const slot = size_of(definition_.slots);
     flow_.incomplete |= name.text.empty();
+    nameless_part_ |= name.text.empty();
     if (!declare(values_, name, {Thing::slot, slot, {}})) {
         flow_.incomplete = true;
         return std::nullopt;
@@ -301,28 +304,31 @@ void Binder::bind_join(std::uint32_t state, engine::Block block, ast::Join const
         if (number && join.percent) block.share = {static_cast<int>(*number), 100};
         if (number && !join.percent) block.count = static_cast<int>(*number);
     }
-    if (join.after && !join.after->broken) {
+    if (join.after) {
         ast::Deadline deadline;
         deadline.range = join.after->range;
+        deadline.broken = join.broken || join.after->broken;
         deadline.duration = *join.after;
         deadline.roll = join.roll;
         bind_deadline(state, deadline);
     }
     bind_missing(block, join);
-    auto const word = [&](TokenKind kind) { return keyword(kind); };
-    if (!block.missing.empty() && !definition_.states[state].deadline && !join.broken)
-        error(
-            message::missing_pair, at(*join.missing),
-            {{"word", word(TokenKind::kw_missing_means)}, {"other", word(TokenKind::kw_or_after)}});
-    if (join.after && !join.missing && !join.broken)
-        error(
-            message::missing_pair, at(*join.after),
-            {{"word", word(TokenKind::kw_or_after)}, {"other", word(TokenKind::kw_missing_means)}});
+    auto const lonely = [&](TokenKind word, TokenKind other, ast::Node const& node) {
+        if (join.broken) return;
+        error(message::missing_pair, at(node),
+              {{"word", keyword(word)}, {"other", keyword(other)}});
+        flow_.incomplete = true;
+    };
+    if (!block.missing.empty() && !definition_.states[state].deadline)
+        lonely(TokenKind::kw_missing_means, TokenKind::kw_or_after, *join.missing);
+    if (join.after && !join.missing)
+        lonely(TokenKind::kw_or_after, TokenKind::kw_missing_means, *join.after);
     for (ast::Branch const& branch : join.branches) {
-        if (branch.outcome.to == ast::TargetKind::stay)
-            error(message::must_lead_on, at(branch), {{"word", word(TokenKind::kw_stay)}});
+        if (branch.outcome.to != ast::TargetKind::stay) continue;
+        error(message::must_lead_on, at(branch), {{"word", keyword(TokenKind::kw_stay)}});
+        flow_.incomplete = true;
     }
-    block.then = bind_ways(state, "@join", join, at(join), {});
+    block.then = bind_ways(state, TokenKind::kw_join, join, at(join), {});
     definition_.states[state].block = std::move(block);
 }
 
@@ -334,8 +340,9 @@ void Binder::bind_missing(engine::Block& block, ast::Join const& join) {
             block.missing.push_back(end->index);
             continue;
         }
-        error(message::missing_not_final, at(*join.missing),
-              {{"state", join.missing->text}, {"name", definition_.machines[machine].name}});
+        if (!flow_.incomplete) // its states are all there
+            error(message::missing_not_final, at(*join.missing),
+                  {{"state", join.missing->text}, {"name", definition_.machines[machine].name}});
         flow_.incomplete = true;
         block.missing.clear();
         return;

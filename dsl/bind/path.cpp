@@ -181,6 +181,7 @@ Typed Binder::enum_member(ast::Expr const& e, std::uint32_t enumeration, ast::Na
 }
 
 void Binder::unknown_value(ast::Name const& name, Scope const& scope, TypeId hint) {
+    if (nameless_part_) return; // it may be the one that has no name
     std::vector<std::string_view> candidates;
     if (hint != unknown_type && types_[hint].kind == Kind::enumeration) {
         engine::Enumeration const& list = definition_.enums[types_[hint].ref];
@@ -205,6 +206,10 @@ Typed Binder::field_of(ast::Expr const& e, Typed record, ast::Name const& name,
     Type const type = types_[record_type];
     if (name.broken || name.text.empty()) return failed();
     if (type.kind != Kind::record) {
+        if (type.kind == Kind::list && machine_of(type.ref)) {
+            error(message::part_list, at(e), {{"name", record.shown}});
+            return failed();
+        }
         engine::Arguments arguments{{"name", name.text}};
         put(arguments, "type", words(definition_, type));
         error(message::no_fields, at(name), arguments);
@@ -237,6 +242,12 @@ Typed Binder::field_of(ast::Expr const& e, Typed record, ast::Name const& name,
             result.part_key = record.key;
         }
         return result;
+    }
+    if (auto const machine = machine_of(record_type);
+        machine && states_[*machine].find(name.text)) {
+        error(message::part_asked, at(name),
+              {{"name", name.text}, {"part", e.path.parts.front().text}});
+        return failed();
     }
     unknown_name(words(Thing::field), name, field_names(type.ref),
                  definition_.records[type.ref].name);
@@ -271,7 +282,8 @@ std::optional<FieldPath> Binder::bind_field_path(ast::Path const& path) {
     }
     engine::Slot const& slot = definition_.slots[symbol->index];
     if (slot.is_result || (slot.machine && *slot.machine != machine_)) {
-        error(message::engine_kept, at(path), {{"name", slot.name}});
+        error(slot.machine ? message::part_data : message::engine_kept, at(path),
+              {{"name", slot.name}});
         return std::nullopt;
     }
     FieldPath result{symbol->index, std::nullopt};

@@ -73,6 +73,7 @@ std::optional<std::uint32_t> Binder::machine_of(ast::Expr const& e, Scope const&
 std::vector<std::uint32_t>
 Binder::part_states(std::uint32_t machine, std::vector<ast::Expr> const& names, std::size_t from) {
     std::vector<std::uint32_t> states;
+    if (all_states(definition_, machine).empty()) return {}; // told already
     for (std::size_t i = from; i < names.size(); ++i) {
         ast::Expr const& e = names[i];
         if (e.broken) return {};
@@ -80,11 +81,35 @@ Binder::part_states(std::uint32_t machine, std::vector<ast::Expr> const& names, 
             error(message::state_name, at(e), {{"name", definition_.machines[machine].name}});
             return {};
         }
-        Symbol const* symbol = require(states_[machine], Thing::state, e.path.parts.front());
+        Symbol const* symbol = own_state(machine, e.path.parts.front());
         if (!symbol) return {};
         states.push_back(symbol->index);
     }
     return states;
+}
+
+/// A collection or the children of a kind by the name alone, where one part is needed.
+bool Binder::is_part_list(ast::Expr const& e, Scope const& scope) {
+    if (e.kind != ast::ExprKind::path || e.path.parts.size() != 1) return false;
+    std::string const& name = e.path.parts.front().text;
+    Symbol const* symbol = scope.workflow && !scope.find(name) ? values_.find(name) : nullptr;
+    if (!symbol || symbol->thing != Thing::slot) return false;
+    engine::Slot const& slot = definition_.slots[symbol->index];
+    if (!slot.machine || slot.type == unknown_type || types_[slot.type].kind != Kind::list)
+        return false;
+    error(message::part_list, at(e), {{"name", name}});
+    return true;
+}
+
+/// `thue = dong_y`: where a part stands is asked with `in`.
+bool Binder::asks_part(ast::Expr const& part, ast::Expr const& state, Scope const& scope) {
+    auto const machine = machine_of(part, scope);
+    bool const name = state.kind == ast::ExprKind::path && state.path.parts.size() == 1;
+    if (!machine || !name) return false;
+    std::string const& text = state.path.parts.front().text;
+    if (!states_[*machine].find(text)) return false;
+    error(message::part_asked, at(state), {{"name", text}, {"part", part.path.parts.front().text}});
+    return true;
 }
 
 /// `x in { states }`: the hidden field against the states' indexes. A branch that has not begun is

@@ -41,7 +41,7 @@ void Binder::bind_clause(std::uint32_t index, ast::Clause const& clause, bool br
                clause);
     engine::State& state = definition_.states[index];
     if (auto const* owner = std::get_if<ast::Owner>(&clause)) {
-        if (state.owner)
+        if (state.owner && !owner->broken)
             error(message::clause_twice, at(*owner), {{"word", keyword(TokenKind::kw_owner)}});
         Symbol const* role =
             owner->role.text.empty() ? nullptr : require(roles_, Thing::role, owner->role);
@@ -91,14 +91,14 @@ void Binder::bind_clock(std::uint32_t index, ast::Clock const& clock, bool broke
 
 void Binder::bind_deadline(std::uint32_t index, ast::Deadline const& tree) {
     engine::State& state = definition_.states[index];
-    if (state.deadline)
+    if (state.deadline && !tree.broken)
         error(message::clause_twice, at(tree), {{"word", keyword(TokenKind::kw_deadline)}});
     using Anchor = engine::DeadlineRule::Anchor;
     engine::DeadlineRule rule;
     if (tree.day) {
         need_campaign(tree.day->before ? TokenKind::kw_before : TokenKind::kw_no_later_than,
                       at(*tree.day));
-        rule.anchor = Anchor::year_day;
+        if (!tree.day->day.broken) rule.anchor = Anchor::year_day;
         rule.day = {tree.day->day.month, tree.day->day.day, tree.day->before};
         rule.duration = store_unknown(tree.day->range);
     } else {
@@ -152,8 +152,10 @@ void Binder::bind_choose(std::uint32_t index, ast::Choose const& choose) {
         bool const stays = branch.outcome.to == ast::TargetKind::stay;
         error(message::must_lead_on, at(branch),
               {{"word", keyword(stays ? TokenKind::kw_stay : TokenKind::kw_back)}});
+        flow_.incomplete = true;
     }
-    definition_.states[index].choice = bind_ways(index, "@choose", choose, at(choose), {});
+    definition_.states[index].choice =
+        bind_ways(index, TokenKind::kw_choose, choose, at(choose), {});
 }
 
 /// What a state must have, once the clauses that `during` adds are there too.

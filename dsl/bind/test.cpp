@@ -197,7 +197,9 @@ void Binder::bind_act(engine::Test& test, ast::Act const& tree) {
     }
     Scope scope = workflow_scope();
     scope.trusting = scope.file_names = true;
-    machine_ = bind_part(tree.of, step.part);
+    auto const part = bind_part(tree.of, step.part);
+    if (!part) return;
+    machine_ = *part;
     for (ast::Assignment const& assignment : tree.with) {
         if (auto made = bind_assignment(assignment, scope)) step.sets.push_back(std::move(*made));
     }
@@ -217,7 +219,13 @@ void Binder::bind_expect(engine::Test& test, ast::Expect const& tree) {
     switch (tree.kind) {
     case ast::ExpectKind::state:
         step.kind = StepKind::expect_state;
-        step.index = index_of(states_[bind_part(tree.of, step.part)], Thing::state);
+        if (auto const machine = bind_part(tree.of, step.part)) {
+            Bilingual const hint{"ghi thêm `" + keyword(TokenKind::kw_of) + "` và tên phần",
+                                 "add `" + keyword(TokenKind::kw_of) + "` and the part's name"};
+            Symbol const* state =
+                tree.name.text.empty() ? nullptr : own_state(*machine, tree.name, hint);
+            if (state) step.index = state->index;
+        }
         break;
     case ast::ExpectKind::deadline:
         step.kind = StepKind::expect_deadline;

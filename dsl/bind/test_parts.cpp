@@ -93,7 +93,8 @@ bool Binder::is_member_in_tests(std::string const& name, std::uint32_t& machine)
     return false;
 }
 
-std::uint32_t Binder::bind_part(std::optional<ast::PartRef> const& tree, std::string& part) {
+std::optional<std::uint32_t> Binder::bind_part(std::optional<ast::PartRef> const& tree,
+                                               std::string& part) {
     if (!tree || tree->name.text.empty()) return 0;
     std::string const& name = tree->name.text;
     auto const machine = machine_named(name);
@@ -118,7 +119,7 @@ std::uint32_t Binder::bind_part(std::optional<ast::PartRef> const& tree, std::st
         if (single) candidates.push_back(other.name);
     }
     unknown_name(words(Thing::part), tree->name, candidates);
-    return 0;
+    return std::nullopt;
 }
 
 void Binder::bind_follows() {

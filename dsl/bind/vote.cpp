@@ -88,13 +88,16 @@ void Binder::bind_vote(std::uint32_t state, ast::Vote const& tree) {
         }
         bind_vote_line(vote, line);
     }
+    std::string lacking;
     for (TokenKind const word : {TokenKind::kw_members, TokenKind::kw_chair, TokenKind::kw_quorum,
                                  TokenKind::kw_ballot, TokenKind::kw_pass}) {
-        if (said.contains(word) || tree.broken) continue;
-        error(message::lacks, at(tree.name), {{"name", vote.name}, {"word", keyword(word)}});
+        if (!said.contains(word)) lacking += (lacking.empty() ? "" : "`, `") + keyword(word);
     }
+    if (!lacking.empty() && !tree.broken)
+        error(message::lacks, at(tree.name), {{"name", vote.name}, {"word", lacking}});
     bind_ballot(vote, tree);
-    vote.outcome = bind_ways(state, "@vote", tree, at(tree.name), {FieldPath{vote.slot}});
+    vote.outcome =
+        bind_ways(state, TokenKind::kw_vote, tree, at(tree.name), {FieldPath{vote.slot}});
     definition_.states[state].vote = std::move(vote);
 }
 

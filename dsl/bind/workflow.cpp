@@ -172,7 +172,7 @@ void Binder::bind_start(ast::Start const& tree) {
     has_start_ = true;
     if (tree.state.text.empty())
         flow_.incomplete = true;
-    else if (Symbol const* symbol = require(states_[0], Thing::state, tree.state))
+    else if (Symbol const* symbol = own_state(0, tree.state))
         definition_.start = symbol->index;
     else
         flow_.incomplete = true;
@@ -310,8 +310,7 @@ std::vector<std::uint32_t> Binder::states(std::vector<ast::Name> const& names) {
     std::vector<std::uint32_t> result;
     for (ast::Name const& name : names) {
         if (name.text.empty()) continue;
-        if (Symbol const* symbol = require(states_[0], Thing::state, name))
-            result.push_back(symbol->index);
+        if (Symbol const* symbol = own_state(0, name)) result.push_back(symbol->index);
     }
     return result;
 }

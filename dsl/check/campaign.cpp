@@ -42,7 +42,7 @@ struct Day {
 class Order {
   public:
     Order(bind::BoundWorkflow const& workflow, bind::Reporter& report)
-        : definition_(workflow.definition), report_(report), range_(workflow.flow.name) {}
+        : definition_(workflow.definition), report_(report), range_(workflow.flow.round) {}
 
     void run(int year) {
         engine::Campaign const& campaign = *definition_.campaign;
@@ -54,8 +54,13 @@ class Order {
         else if (campaign.open_before && due.date)
             open.date = before(definition_, *due.date, *campaign.open_before);
         need(open, due, range_);
+        if (told_) return; // against which the others stand cannot be said
         for (engine::State const& state : definition_.states) {
-            if (state.deadline) need(open, deadline(state, due, year), state.range);
+            if (!state.deadline) continue;
+            Day const end = deadline(state, due, year);
+            need(open, end, state.range);
+            if (told_ || !is_collected(state) || !end.date || !due.date) continue;
+            if (*due.date < *end.date) tell(end, due, state.range);
         }
     }
 
@@ -72,7 +77,16 @@ class Order {
     }
 
     void need(Day const& first, Day const& second, SourceRange range) {
-        if (!first.date || !second.date || *first.date < *second.date) return;
+        if (first.date && second.date && *second.date <= *first.date) tell(first, second, range);
+    }
+
+    /// Parts come in while the round runs; the case itself may go on behind the due date.
+    bool is_collected(engine::State const& state) const {
+        using MachineKind = engine::Machine::Kind;
+        return definition_.machines[state.machine].kind == MachineKind::collected;
+    }
+
+    void tell(Day const& first, Day const& second, SourceRange range) {
         engine::Arguments arguments{{"first", engine::vietnamese(*first.date)},
                                     {"second", engine::vietnamese(*second.date)}};
         bind::put(arguments, "what", first.name);

@@ -2,9 +2,11 @@
 // which nothing sets it.
 
 #include <algorithm>
+#include <set>
 
 #include "dsl/check/parts.hpp"
 #include "dsl/check/ways.hpp"
+#include "dsl/lex/keywords.hpp"
 
 namespace hoso::dsl {
 namespace {
@@ -16,7 +18,8 @@ class DataCheck {
     DataCheck(bind::BoundWorkflow const& workflow, bind::Reporter& report)
         : workflow_(workflow), report_(report), ways_(workflow) {}
 
-    void run() {
+    /// The slots that were told.
+    std::set<std::uint32_t> run() {
         auto const& states = workflow_.flow.states;
         for (std::uint32_t state = 0; state < states.size(); ++state) {
             for (bind::Read const& read : states[state].entry_reads)
@@ -30,6 +33,10 @@ class DataCheck {
                 }
             }
         }
+        std::set<std::uint32_t> slots;
+        for (FieldPath const path : told_)
+            slots.insert(path.slot);
+        return slots;
     }
 
   private:
@@ -46,19 +53,30 @@ class DataCheck {
         UnsetStates const& unset = ways_.of(machine, read.path);
         for (std::uint32_t const state : read.within) {
             if (!unset.holds(state)) continue;
-            tell(read, unset.way(workflow_.definition, state));
+            tell(read, unset.way(workflow_.definition, state), bind::message::part_before_set);
             return;
         }
     }
 
-    void tell(bind::Read const& read, std::string const& way) {
-        report_.add(bind::message::read_before_set, read.range,
-                    {{"name", engine::path_name(workflow_.definition, read.path)}, {"path", way}});
+    /// Once for each place: what mends one reading mostly mends the others.
+    void tell(bind::Read const& read, std::string const& way,
+              bind::Message const& message = bind::message::read_before_set) {
+        if (!told_.insert(read.path).second) return;
+        bool const result = workflow_.definition.slots[read.path.slot].is_result;
+        report_.add(result ? bind::message::read_before_vote : message, read.range,
+                    {{"name", engine::path_name(workflow_.definition, read.path)},
+                     {"path", way},
+                     {"in", keyword(TokenKind::kw_in)},
+                     {"default", keyword(TokenKind::kw_default_)}});
+    }
+    std::string keyword(TokenKind kind) const {
+        return std::string(spelling(kind, workflow_.flow.language));
     }
 
     bind::BoundWorkflow const& workflow_;
     bind::Reporter& report_;
     UnsetWays ways_;
+    std::set<FieldPath> told_;
 };
 
 /// Whether some button or role can give the slot a value.
@@ -84,12 +102,13 @@ bool is_ever_set(bind::Flow const& flow, std::uint32_t slot) {
 void check_data(bind::BoundWorkflow const& workflow, bind::Reporter& report) {
     bind::Flow const& flow = workflow.flow;
     if (flow.incomplete || workflow.definition.start >= flow.states.size()) return;
+    auto const told = DataCheck(workflow, report).run();
     for (std::uint32_t slot = 0; slot < workflow.definition.slots.size(); ++slot) {
         engine::Slot const& it = workflow.definition.slots[slot];
-        if (it.is_form || it.machine || it.is_result || is_ever_set(flow, slot)) continue;
+        if (it.is_form || it.machine || it.is_result || told.contains(slot)) continue;
+        if (is_ever_set(flow, slot)) continue;
         report.add(bind::message::never_set, flow.slots[slot], {{"name", it.name}});
     }
-    DataCheck(workflow, report).run();
 }
 
 } // namespace hoso::dsl

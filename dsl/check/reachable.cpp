@@ -136,6 +136,14 @@ void check_reachable(bind::BoundWorkflow const& workflow, bind::Reporter& report
         if (machine.kind == engine::Machine::Kind::child && !graph.opened[i])
             report.add(bind::message::never_opened, machine.range, {{"name", machine.name}});
     }
+    for (std::uint32_t i = 0; i < definition.documents.size(); ++i) {
+        auto const issues = [i](engine::State const& state) {
+            return std::find(state.issues.begin(), state.issues.end(), i) != state.issues.end();
+        };
+        if (std::none_of(definition.states.begin(), definition.states.end(), issues))
+            report.add(bind::message::never_issued, definition.documents[i].range,
+                       {{"name", definition.documents[i].name}});
+    }
     auto const reached = reach(graph.forward, starts);
     auto const leads_on = reach(graph.backward, finals);
     for (std::uint32_t state = 0; state < definition.states.size(); ++state) {

@@ -100,7 +100,9 @@ std::string missing_thing(TokenSet const& expected, Mend const& mend, Language m
             if (expected[k])
                 return describe(static_cast<K>(k),
                                 is_keyword(static_cast<K>(k)) ? keywords : message_language);
+    if (mend.kind == Mend::Kind::wrap) return "`{ … }`";
     if (inserted && mend.token < first_keyword) return describe(mend.token, message_language);
+    if (expected[static_cast<std::size_t>(K::arrow)]) return describe(K::arrow, keywords);
     if (has_expression(expected)) return an_expression(message_language);
     return message_language == Language::en ? "a word" : "một từ";
 }
@@ -143,6 +145,62 @@ Diagnostic explain_missing(State const& state, Iterator where, TokenSet const& e
                      {"what_en", missing_thing(expected, mend, Language::en, keywords)}});
 }
 
+bool has(TokenSet const& kinds, K kind) {
+    return kinds[static_cast<std::size_t>(kind)];
+}
+
+/// "`mẫu`, `chuyển đổi từ`".
+std::string quoted(std::vector<K> const& kinds, Language language) {
+    std::string text;
+    for (K const kind : kinds)
+        text += (text.empty() ? "`" : ", `") + std::string(spelling(kind, language)) + "`";
+    return text;
+}
+
+/// Where a word that is right in itself belongs; empty when nothing is known.
+Bilingual place_hint(State const& state, Level level, Iterator start, Iterator where,
+                     TokenSet const& expected) {
+    auto const language = state.tokens.language;
+    auto const join = std::string(spelling(K::kw_join, language));
+    bool const block = start->kind == K::kw_parallel || start->kind == K::kw_collect;
+    bool const behind_join = level == Level::workflow_item && block && expected.count() == 1 &&
+                             has(expected, K::right_brace);
+    if (behind_join && (where->kind == K::kw_join || begins(Level::block_item, where)))
+        return {"`" + join +
+                    "` là dòng cuối của khối, chỉ có một: đưa dòng này lên trước nó hoặc bỏ đi",
+                "`" + join +
+                    "` is the last line of its block, and there is one: move this before "
+                    "it, or drop it"};
+    if (level == Level::block_item && where == start && where->kind == K::kw_state) {
+        auto const branch = std::string(spelling(K::kw_branch, language));
+        return {"ở đây mỗi trạng thái đứng trong một `" + branch + "`",
+                "here each state stands in a `" + branch + "`"};
+    }
+    if (where->kind == K::dot && where > start + 1 && (where - 2)->kind == K::arrow)
+        return {"sau `->` là tên một trạng thái của cùng phần, không có dấu chấm",
+                "behind `->` stands the name of a state of the same part, without a dot"};
+    auto const kinds = homes(where);
+    if (kinds.empty() || where != start) return {};
+    auto const found = "`" + shown_word(state.tokens, *where) + "`";
+    if (kinds.front() == K::end)
+        return {found + " đứng ở ngoài cùng của tệp", found + " stands at the top of the file"};
+    auto const places = quoted(kinds, language);
+    return {found + " chỉ đứng trong " + places, found + " stands only in " + places};
+}
+
+/// A keyword that begins like the word found, as `điền sẵn` does like `điền`.
+std::optional<K> longer_keyword(TokenSet const& expected, std::string const& found,
+                                Language language) {
+    std::optional<K> only;
+    for (auto k = static_cast<std::size_t>(first_keyword); k < expected.size(); ++k) {
+        auto const kind = static_cast<K>(k);
+        if (!expected[k] || !spelling(kind, language).starts_with(found + " ")) continue;
+        if (only) return std::nullopt;
+        only = kind;
+    }
+    return only;
+}
+
 } // namespace
 
 std::string shown_word(Tokens const& tokens, Token const& token) {
@@ -165,6 +223,22 @@ Bilingual example_for(Level level, TokenKind start) {
     return {};
 }
 
+/// A block ends without its join, or a `}` too many stands before the rest of it.
+static Diagnostic explain_no_join(State const& state, Iterator where) {
+    auto const language = state.tokens.language;
+    Diagnostic d;
+    if (where->kind == K::right_brace && begins(Level::block_item, where + 1)) {
+        d = diagnose(message::stray_brace, range_of(state, where));
+    } else {
+        TokenSet join;
+        join.set(static_cast<std::size_t>(K::kw_join));
+        d = explain_missing(state, where, join, {});
+        d.expected = spelled(join, language);
+    }
+    d.example = example_for(Level::join, K::kw_join);
+    return d;
+}
+
 Diagnostic explain(State const& state, Level level, Iterator start, Iterator where,
                    TokenSet const& expected, Mend const& mend) {
     auto const language = state.tokens.language;
@@ -172,10 +246,23 @@ Diagnostic explain(State const& state, Level level, Iterator start, Iterator whe
     bool const replaced =
         mend.kind == Mend::Kind::replace && &state.tokens.tokens[mend.at] == where;
     auto example_start = start->kind;
-    bool const insert = mend.kind == Mend::Kind::insert && &state.tokens.tokens[mend.at] == where;
+    bool const insert = (mend.kind == Mend::Kind::insert || mend.kind == Mend::Kind::wrap) &&
+                        &state.tokens.tokens[mend.at] == where;
+    if (level == Level::join && where == start) return explain_no_join(state, where);
     Diagnostic d;
-    if (where > state.tokens.tokens.data() &&
-        (insert || (where->first_on_line && where > start && !replaced))) {
+    auto const longer = is_keyword(where->kind) && where == start
+                            ? longer_keyword(expected, found, language)
+                            : std::nullopt;
+    if (longer) {
+        d = diagnose(message::did_you_mean, range_of(state, where),
+                     {{"found", found}, {"right", std::string(spelling(*longer, language))}});
+        example_start = *longer;
+    } else if (auto const hint = place_hint(state, level, start, where, expected);
+               !hint.vi.empty()) {
+        d = diagnose(message::unexpected, range_of(state, where), {{"found", found}});
+        d.hint = hint;
+    } else if (where > state.tokens.tokens.data() &&
+               (insert || (where->first_on_line && where > start && !replaced))) {
         d = explain_missing(state, where, expected, mend);
     } else if (where->kind == K::end) {
         d = diagnose(message::unexpected_end, range_of(state, where));

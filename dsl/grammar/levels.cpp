@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <vector>
 
 #include "dsl/grammar/state.hpp"
 
@@ -15,7 +16,7 @@ struct Beginning {
     Level level;
     K first;
     std::array<K, 4> second{K::end, K::end, K::end, K::end};
-    K third = K::end;
+    bool arrow = false; // ... and then an arrow, or a name where it was forgotten
 };
 constexpr std::array beginnings{
     Beginning{Level::item, K::kw_source, {K::name}},
@@ -105,7 +106,7 @@ constexpr std::array beginnings{
     Beginning{Level::document_line, K::kw_put, {K::name}},
     Beginning{Level::document_line, K::kw_keep, {K::number, K::name}},
     Beginning{Level::document_line, K::kw_per, {K::name}},
-    Beginning{Level::migration_line, K::kw_state, {K::name}, K::arrow},
+    Beginning{Level::migration_line, K::kw_state, {K::name}, true},
     Beginning{Level::migration_line, K::kw_put, {K::name}},
     Beginning{Level::migration_line, K::kw_drop, {K::name}},
     Beginning{Level::migration_line, K::kw_stay_when, {K::left_brace}},
@@ -162,9 +163,44 @@ bool begins_own(Level level, Iterator at) {
         bool const second =
             b.second[0] == K::end ||
             (next != K::end && std::find(b.second.begin(), b.second.end(), next) != b.second.end());
-        if (second && (b.third == K::end || ahead(at, 2)->kind == b.third)) return true;
+        auto const behind = ahead(at, 2)->kind;
+        if (second && (!b.arrow || behind == K::arrow || behind == K::name)) return true;
     }
     return false;
+}
+
+/// What holds the elements of the level, for messages.
+std::initializer_list<K> holders(Level level, K first) {
+    static constexpr auto file = {K::end};
+    static constexpr auto workflow = {K::kw_workflow};
+    static constexpr auto round = {K::kw_campaign};
+    static constexpr auto states = {K::kw_state};
+    static constexpr auto parallel = {K::kw_parallel};
+    static constexpr auto collect = {K::kw_collect};
+    static constexpr auto blocks = {K::kw_parallel, K::kw_collect};
+    static constexpr auto vote = {K::kw_vote};
+    static constexpr auto document = {K::kw_document};
+    static constexpr auto migrate = {K::kw_migrate_from};
+    static constexpr auto test = {K::kw_test};
+    static constexpr std::initializer_list<K> none{};
+    bool const of_round =
+        first == K::kw_every_year || first == K::kw_on_demand || first == K::kw_due;
+    switch (level) {
+    case Level::item: return file;
+    case Level::workflow_item:
+        if (of_round) return round;
+        return workflow;
+    case Level::clause: return states;
+    case Level::block_item:
+        if (first == K::kw_branch) return parallel;
+        return collect;
+    case Level::join: return blocks;
+    case Level::vote_line: return vote;
+    case Level::document_line: return document;
+    case Level::migration_line: return migrate;
+    case Level::step: return test;
+    default: return none;
+    }
 }
 
 } // namespace
@@ -188,6 +224,17 @@ bool begins(Level level, Iterator at) {
     if (begins_own(level, at)) return true;
     return level == Level::block_item &&
            (begins_own(Level::clause, at) || begins_own(Level::part_state, at));
+}
+
+std::vector<TokenKind> homes(Iterator at) {
+    std::vector<TokenKind> kinds;
+    if (at->kind == K::name || at->kind == K::kw_per || !stands_clearly(at)) return kinds;
+    for (auto const& b : beginnings) {
+        if (b.first != at->kind || b.arrow || !begins_own(b.level, at)) continue;
+        for (K const kind : holders(b.level, b.first))
+            kinds.push_back(kind);
+    }
+    return kinds;
 }
 
 bool clearly_begins(Level level, Iterator at) {

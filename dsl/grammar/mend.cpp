@@ -27,18 +27,31 @@ class Trials {
         window_tokens_.push_back(sentinel);
     }
 
-    void consider(Mend::Kind kind, std::ptrdiff_t offset, K token = K::end) {
+    void consider(Mend::Kind kind, std::ptrdiff_t offset, K token = K::end,
+                  std::ptrdiff_t size = 0) {
         auto copy = window_tokens_;
-        Mend mend{kind, lead_ + where_ + offset, token, 0};
+        Mend mend{kind, lead_ + where_ + offset, token, 0, size};
         apply_mend(mend, copy);
         std::ptrdiff_t gained = 0; // tokens of the change itself, which count for nothing
         if (kind == Mend::Kind::insert || kind == Mend::Kind::swap || kind == Mend::Kind::replace)
             gained = 1;
+        if (kind == Mend::Kind::wrap) gained = 2;
         int const score = read(copy, gained);
         if (score <= best_.score) return;
         best_ = mend;
         best_.at = base_ + where_ + offset;
         best_.score = score;
+    }
+    /// Both braces are missing: a `}` further on its line, or at the end of it.
+    void consider_braces() {
+        if (best_.score == score_whole_) return;
+        auto const* const from = window_tokens_.data() + lead_ + where_;
+        for (std::ptrdiff_t n = 1; n + 1 < window_; ++n) {
+            K const last = from[n - 1].kind;
+            if (last == K::end || last == K::left_brace || last == K::right_brace) return;
+            if (n > 1 && from[n - 1].first_on_line) return;
+            consider(Mend::Kind::wrap, 0, K::left_brace, n);
+        }
     }
     Mend best() const { return best_.score >= score_enough_ ? best_ : Mend{}; }
 
@@ -120,6 +133,7 @@ Mend find_mend(State& state, Level level, Iterator start, Iterator where, TokenS
                 trials.consider(kind, 0, static_cast<K>(k));
     };
     each(is_mark, Mend::Kind::insert);
+    if (expected[static_cast<std::size_t>(K::left_brace)] && movable) trials.consider_braces();
     if (movable && (where + 1)->kind != K::end) trials.consider(Mend::Kind::swap, 0);
     if (movable && where > start && where->kind != K::left_brace)
         trials.consider(Mend::Kind::swap, -1);
@@ -150,6 +164,14 @@ void apply_mend(Mend const& mend, std::vector<Token>& tokens) {
         here->assumed = !(mend.token == K::name || is_keyword(mend.token));
         here->value = 1;
         break;
+    case Mend::Kind::wrap: {
+        auto const mark = [&](std::ptrdiff_t at, K kind) {
+            apply_mend({Mend::Kind::insert, at, kind, 0, 0}, tokens);
+        };
+        mark(mend.at + mend.size, K::right_brace);
+        mark(mend.at, K::left_brace);
+        break;
+    }
     case Mend::Kind::insert: {
         Token token;
         token.kind = mend.token;

@@ -372,7 +372,8 @@ struct ElementDirective : x3::unary_parser<Subject, ElementDirective<Member, lev
                 mended = true;
                 continue;
             }
-            if (whole || at != start) put(node.*Member, std::move(value));
+            // A join must be there: one that is missing is a broken one.
+            if (whole || at != start || level == Level::join) put(node.*Member, std::move(value));
             first = whole ? at : recovery.resume;
             return true;
         }

@@ -75,6 +75,7 @@ Recovery State::recover(Level level, Iterator start, Attempt const& attempt) {
     bool const hopeless = raised_at_ != nullptr || where == muted_at_;
     bool const quiet = lexer_spoke(*this, where);
     raised_at_ = nullptr;
+    if (level == Level::block_item && where == start) missed(where, K::kw_join);
     if (!hopeless) {
         auto const could = expected;
         auto& list = tokens.tokens;
@@ -91,7 +92,8 @@ Recovery State::recover(Level level, Iterator start, Attempt const& attempt) {
             apply_respelling(*respelled, list);
             respelled_at_ = std::max<Iterator>(list.data() + respelled->begin, start);
             far = start;
-            return {true, start};
+            bool const joins = level == Level::block_item && start->kind == K::kw_join;
+            return {!joins, start}; // the join is read behind the list
         }
         auto const mend = find_mend(*this, level, start, where, could, attempt);
         say(explain(*this, level, start, where, could, mend));
@@ -104,7 +106,10 @@ Recovery State::recover(Level level, Iterator start, Attempt const& attempt) {
             return {true, start};
         }
     }
-    Iterator const resume = resume_behind(level, start, where);
+    // A join that is missing leaves the `}` of its block to be read.
+    bool const absent =
+        level == Level::join && where == start && !begins(Level::block_item, ahead(start, 1));
+    Iterator const resume = absent ? start : resume_behind(level, start, where);
     muted_at_ = resume;
     return {false, resume};
 }
@@ -127,7 +132,8 @@ Iterator State::resume_behind(Level level, Iterator start, Iterator where) const
     }
     depth = std::max(depth, 0);
     bool const holds_states = start->kind == K::kw_child || start->kind == K::kw_parallel ||
-                              start->kind == K::kw_collect || start->kind == K::kw_migrate_from;
+                              start->kind == K::kw_collect || start->kind == K::kw_branch ||
+                              start->kind == K::kw_migrate_from;
     // Seen inside braces too, which are then thought to be closed.
     auto const unmistakable = [&](Iterator p) {
         return clearly_begins(level, p) &&

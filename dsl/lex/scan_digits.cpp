@@ -114,8 +114,9 @@ bool scan_year_day(Scanner& s) {
     if (!match->real)
         s.report(message::no_such_year_day, begin, end,
                  {{"text", std::string(s.text.substr(begin, match->size))}});
-    s.add(TokenKind::yearday, begin, end).value =
-        match->real ? match->month * 100 + match->day : 101;
+    auto& token = s.add(TokenKind::yearday, begin, end);
+    token.value = match->month * 100 + match->day;
+    token.assumed = !match->real;
     return true;
 }
 
