@@ -13,8 +13,8 @@ import { ErrorSummary, type Fault } from "./errors";
 import { Icon } from "./icon";
 import { peopleAddress, PersonPicker } from "./person_picker";
 
-// Whoever cannot do it in any case need not read why.
-const notForMe = ["R-role", "R-task-assigners"];
+// What is plain to see, or cannot be done here by anybody, needs no reason.
+const notForMe = ["R-role", "R-task-assigners", "R-task-free"];
 
 export const verbs: TaskVerb[] = ["claim", "assign", "delegate", "give_back", "release"];
 export const verbText: Record<TaskVerb, TextKey> = {
