@@ -104,11 +104,46 @@ std::string council(Page const& page, TestStep const& step) {
     for (TestStep::SeatStep const& seat : step.seats) {
         seats += (seats.empty() ? "" : ", ") + person(page, seat.role, seat.person);
         if (seat.absent) seats += page.pick(" vắng", " absent");
+        if (seat.conflict) seats += page.pick(" không được cử", " in conflict");
     }
     return std::string(page.pick("Hội đồng: ", "Council: ")) + seats;
 }
 
-std::string tell(Page const& page, TestStep const& step) {
+std::string in_part(Page const& page, TestStep const& step) {
+    if (step.part.empty()) return page.pick("Hồ sơ ", "The case ");
+    return page.pick("Phần ", "Part ") + step.part + " ";
+}
+
+std::string ballot(Page const& page, TestStep const& step, engine::Vote const* vote) {
+    std::string out;
+    if (!vote) return out;
+    auto const& members = page.definition.enums[vote->ballot].members;
+    for (std::uint32_t const choice : step.choices) {
+        if (choice >= members.size()) return {};
+        out += (out.empty() ? "“" : ", “") +
+               label_or(members[choice].label, members[choice].name, page.language) + "”";
+    }
+    return out;
+}
+
+/// The council that votes in a step: that of the state expected last, or the only one there is.
+engine::Vote const* council_at(Definition const& d, engine::Test const& test, std::size_t step) {
+    for (std::size_t i = step; i > 0; --i) {
+        TestStep const& before = test.steps[i - 1];
+        if (before.kind != TestStep::Kind::expect_state) continue;
+        if (auto const& vote = d.states[before.index].vote) return &*vote;
+    }
+    engine::Vote const* only = nullptr;
+    for (engine::State const& state : d.states) {
+        if (!state.vote) continue;
+        if (only) return nullptr;
+        only = &*state.vote;
+    }
+    return only;
+}
+
+std::string tell(Page const& page, engine::Test const& test, std::size_t index) {
+    TestStep const& step = test.steps[index];
     using K = TestStep::Kind;
     Definition const& d = page.definition;
     switch (step.kind) {
@@ -118,10 +153,11 @@ std::string tell(Page const& page, TestStep const& step) {
         return std::string(page.pick("Sau ", "After ")) +
                engine::describe(step.duration, page.language);
     case K::expect_state:
-        return fmt::format(fmt::runtime(page.pick("Hồ sơ phải ở “{}”", "The case must be in “{}”")),
+        return in_part(page, step) +
+               fmt::format(fmt::runtime(page.pick("phải ở “{}”", "must be in “{}”")),
                            state_words(d, step.index, page.language));
     case K::expect_deadline:
-        return std::string(page.pick("Thời hạn phải là ", "The deadline must be ")) + moment(step);
+        return in_part(page, step) + page.pick("phải có thời hạn ", "must be due ") + moment(step);
     case K::expect_limit:
         return fmt::format(
             fmt::runtime(page.pick("Giới hạn “{}” phải là {}", "The limit “{}” must be {}")),
@@ -136,8 +172,9 @@ std::string tell(Page const& page, TestStep const& step) {
                expression_words(d, d.expressions[step.condition], page.language);
     case K::seat: return council(page, step);
     case K::cast:
-        return fmt::format(fmt::runtime(page.pick("Ngày {}: {} bỏ phiếu", "On {}: {} votes")),
-                           moment(step), person(page, step.role, step.person));
+        return fmt::format(fmt::runtime(page.pick("Ngày {}: {} bỏ phiếu {}", "On {}: {} votes {}")),
+                           moment(step), person(page, step.role, step.person),
+                           ballot(page, step, council_at(d, test, index)));
     case K::close_vote:
         return fmt::format(
             fmt::runtime(page.pick("Ngày {}: {} chốt biểu quyết", "On {}: {} closes the vote")),
@@ -165,10 +202,13 @@ Section stories(Page const& page) {
     Html body;
     for (engine::Test const& test : page.definition.tests) {
         Html steps;
-        for (TestStep const& step : test.steps)
-            steps += element("li", tell(page, step));
-        body +=
-            element("details", element("summary", test.name) + element("ol", steps)) + Html{"\n"};
+        for (std::size_t i = 0; i < test.steps.size(); ++i)
+            steps += element("li", tell(page, test, i));
+        std::string title = test.name;
+        if (test.follows)
+            title += page.pick(" (nối tiếp “", " (follows “") +
+                     page.definition.tests[*test.follows].name + "”)";
+        body += element("details", element("summary", title) + element("ol", steps)) + Html{"\n"};
     }
     if (!body.empty())
         body =

@@ -328,6 +328,9 @@ class TestSuite {
         return keep(index, {std::move(outcome), run.world()});
     }
 
+    /// Pre: it was run.
+    World const& world(std::uint32_t index) const { return done_[index]->world; }
+
   private:
     struct Done {
         TestOutcome outcome;
@@ -360,23 +363,31 @@ std::vector<TestOutcome> run_tests(engine::Runnable const& runnable,
                                    CalendarLookup const& calendars,
                                    std::vector<SourceFile> const& files) {
     std::vector<TestOutcome> outcomes;
+    for (Recording& recording : record_tests(runnable, calendars, files))
+        outcomes.push_back(std::move(recording.outcome));
+    return outcomes;
+}
+
+std::vector<Recording> record_tests(engine::Runnable const& runnable,
+                                    CalendarLookup const& calendars,
+                                    std::vector<SourceFile> const& files) {
+    std::vector<Recording> recordings;
     std::string const& name = runnable.definition.calendar;
     engine::Calendar const* calendar = name.empty() || !calendars ? nullptr : calendars(name);
     TestSuite suite(runnable, calendar, files);
     for (std::uint32_t i = 0; i < runnable.definition.tests.size(); ++i) {
         Test const& test = runnable.definition.tests[i];
         if (!name.empty() && !calendar) {
-            outcomes.push_back(
-                {test.name,
-                 false,
-                 {"không có lịch `" + name + "`", "there is no calendar `" + name + "`"},
-                 test.range,
-                 {}});
+            Bilingual const lost{"không có lịch `" + name + "`",
+                                 "there is no calendar `" + name + "`"};
+            recordings.push_back({{test.name, false, lost, test.range, {}}, {}, {}});
             continue;
         }
-        outcomes.push_back(suite.run(i));
+        TestOutcome outcome = suite.run(i);
+        World const& world = suite.world(i);
+        recordings.push_back({std::move(outcome), world.events(), world.notices()});
     }
-    return outcomes;
+    return recordings;
 }
 
 } // namespace hoso::dsl

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "dsl/test/outcome.hpp"
-#include "engine/eval/runnable.hpp"
+#include "engine/core/decide.hpp"
 #include "engine/time/calendar.hpp"
 
 namespace hoso::dsl {
@@ -27,5 +27,15 @@ using CalendarLookup = std::function<engine::Calendar const*(std::string const& 
 std::vector<TestOutcome> run_tests(engine::Runnable const& runnable,
                                    CalendarLookup const& calendars,
                                    std::vector<SourceFile> const& files = {});
+
+/// A test with the log it wrote and the messages it asked for: what a corpus of logs is made of.
+struct Recording {
+    TestOutcome outcome;
+    std::vector<engine::Event> events; // of the tests it follows too
+    std::vector<engine::Notice> notices;
+};
+std::vector<Recording> record_tests(engine::Runnable const& runnable,
+                                    CalendarLookup const& calendars,
+                                    std::vector<SourceFile> const& files = {});
 
 } // namespace hoso::dsl

@@ -93,8 +93,12 @@ engine::Actor World::actor(std::uint32_t role, std::string const& person,
 }
 
 void World::apply(engine::EventBody body) {
-    engine::Event event{state_.version + 1, now_, {}, std::move(body)};
+    fold({state_.version + 1, now_, {}, std::move(body)});
+}
+
+void World::fold(engine::Event const& event) {
     state_ = engine::evolve(definition(), std::move(state_), event);
+    events_.push_back(event);
 }
 
 engine::Attachment World::attachment(engine::FieldPath field, std::string const& file_name) {
@@ -142,9 +146,10 @@ std::optional<Refusal> World::decide(engine::Command const& command, engine::Act
     if (!decision) return std::move(decision.error());
     for (engine::Event const& event : decision->events) {
         note(event);
-        state_ = engine::evolve(definition(), std::move(state_), event);
+        fold(event);
     }
     for (engine::Notice const& notice : decision->notices) {
+        notices_.push_back(notice);
         std::string const role = definition().roles[notice.role].id.value;
         if (notice.kind == engine::Notice::Kind::notice) {
             say("  báo " + role + ": " + notice.text);

@@ -21,6 +21,8 @@ class World {
     engine::Calendar const& calendar() const;
     engine::LocalZone zone() const { return calendar().zone; }
     std::vector<std::string> const& timeline() const { return timeline_; }
+    std::vector<engine::Event> const& events() const { return events_; }
+    std::vector<engine::Notice> const& notices() const { return notices_; }
     bool is_open() const { return state_.version > 0; }
 
     /// Data that are simply there, whoever may edit them. Files get an attachment. Kept until the
@@ -72,6 +74,7 @@ class World {
     engine::Inputs inputs(std::vector<engine::Value> const& slots) const;
     std::optional<engine::Refusal> decide(engine::Command const& command, engine::Actor actor);
     void apply(engine::EventBody body);
+    void fold(engine::Event const& event);
     void note(engine::Event const& event);
     void say(std::string const& text);
     engine::Attachment attachment(engine::FieldPath field, std::string const& file_name);
@@ -86,6 +89,8 @@ class World {
     int round_ = 0;                                    // 0: the year in which the case is opened
     std::vector<std::uint32_t> reminded_;
     std::vector<std::string> timeline_;
+    std::vector<engine::Event> events_; // the whole log
+    std::vector<engine::Notice> notices_;
     int files_ = 0;
 };
 

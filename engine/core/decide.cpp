@@ -133,6 +133,11 @@ class Decider {
         if (Step open = must_be_open(); !open) return open;
         return close_vote(draft_);
     }
+    Step operator()(command::FollowCalendar const&) {
+        if (Step engine = must_be_engine(); !engine) return engine;
+        if (Step open = must_be_open(); !open) return open;
+        return follow_calendar(draft_);
+    }
     Step operator()(command::Succeed const& succeed) {
         if (Step engine = must_be_engine(); !engine) return engine;
         if (Step open = must_be_open(succeed.part); !open) return open;

@@ -180,6 +180,8 @@ class Fold {
     }
     void operator()(event::ConflictDeclared const& e) {
         if (!state_.sitting) return;
+        // Who takes somebody else out of the count does the work of the council's leader.
+        if (event_.actor.person != e.person) worked_as(definition_.states[state_.state()].owner);
         for (event::Seat& seat : state_.sitting->seats) {
             if (seat.person.id == e.person) seat.conflict = e.reason;
         }

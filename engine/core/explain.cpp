@@ -35,8 +35,12 @@ Option explain_offer(Runnable const& runnable, CaseState const& state, Context c
         }
     }
     Draft draft(runnable, state, context);
-    Focus focus(draft, part);
-    Step taken = take(draft, offer, inputs, "");
+    Step taken;
+    {
+        // As in `decide`, what settles the case counts its own states left by themselves.
+        Focus focus(draft, part);
+        taken = take(draft, offer, inputs, "");
+    }
     if (taken) taken = settle(draft);
     option.allowed = taken.has_value();
     if (!taken) option.reasons = std::move(taken.error().reasons);

@@ -83,7 +83,10 @@ tl::expected<Capacity, Refusal> may_claim(Desk const& desk) {
 tl::expected<Capacity, Refusal> may_move(Desk const& desk, Move kind) {
     switch (kind) {
     case Move::claim: return may_claim(desk);
-    case Move::assign: return as_role(desk, desk.at().assigners, {"Giao việc", "Assign the task"});
+    case Move::assign:
+        if (desk.at().assigners.empty())
+            return refuse(RefusalKind::not_now, make_reason("R-task-assigners"));
+        return as_role(desk, desk.at().assigners, {"Giao việc", "Assign the task"});
     case Move::release: {
         auto as = as_assignee(desk);
         if (as && !desk.task().delegators.empty())

@@ -102,6 +102,30 @@ bool belongs_here(Draft const& draft, Timer const& timer) {
     return false;
 }
 
+/// When the timer rings by the calendar as it is now; nullopt: its deadline is gone.
+TimeResult<std::optional<Instant>> moment_of(Draft const& draft, Timer const& timer) {
+    Instant const now = draft.context().now;
+    if (timer.kind == TimerKind::limit) {
+        auto due = limit_due(draft.definition(), draft.state(), timer.index, draft.calendar(), now);
+        if (!due) return tl::make_unexpected(due.error());
+        return std::optional(ring_at(*due, draft.calendar(), now));
+    }
+    auto due = state_due(draft.definition(), draft.state(), draft.calendar(), draft.part());
+    if (!due) return tl::make_unexpected(due.error());
+    if (!*due) return std::optional<Instant>{};
+    if (timer.kind == TimerKind::deadline)
+        return std::optional(ring_at(**due, draft.calendar(), now));
+    State const& state = draft.resting();
+    bool const before = timer.kind == TimerKind::reminder;
+    std::uint32_t const clause = timer.rung / offsets_per_clause;
+    ExpressionId const distance =
+        before ? state.reminds[clause].before[timer.rung % offsets_per_clause]
+               : state.escalates[clause].after;
+    auto moment = offset_from_due(draft.calendar(), **due, draft.run_duration(distance), before);
+    if (!moment) return tl::make_unexpected(moment.error());
+    return std::optional(*moment);
+}
+
 } // namespace
 
 Step set_state_timers(Draft& draft) {
@@ -146,6 +170,24 @@ Step follow_round(Draft& draft) {
         if (Step again = set_state_timers(draft); !again) return again;
     }
     return {};
+}
+
+Step follow_calendar(Draft& draft) {
+    auto const timers = draft.state().timers;
+    bool moved = false;
+    for (auto const& [key, timer] : timers) {
+        if (!is_open(draft.state(), timer.part)) continue;
+        Focus focus(draft, timer.part);
+        if (!belongs_here(draft, timer)) continue;
+        auto const moment = moment_of(draft, timer);
+        if (!moment) return refuse(moment.error());
+        if (!*moment || **moment == timer.due) continue;
+        Timer later = timer;
+        later.due = **moment;
+        draft.emit(event::TimerSet{later});
+        moved = true;
+    }
+    return moved ? Step{} : refuse(RefusalKind::unknown, make_reason("R-nothing"));
 }
 
 Step fire_timer(Draft& draft, std::string const& key) {

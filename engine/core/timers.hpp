@@ -21,6 +21,11 @@ void cancel_state_timers(Draft& draft);
 /// Sets the timers of deadlines anew that moved with the round's due date in this decision.
 Step follow_round(Draft& draft);
 
+/// Moves the open timers to where the calendar of the decision has them, so that a corrected
+/// calendar moves a deadline forward as well as back. What went off already is not set again.
+/// Refused (R-nothing) when nothing moves.
+Step follow_calendar(Draft& draft);
+
 /// An open timer whose time has come; else refused as unknown, so firing twice does nothing.
 Step fire_timer(Draft& draft, std::string const& key);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "engine/service/lane.hpp"
 #include "engine/service/sweeps.hpp"
@@ -30,6 +31,7 @@ struct CaseService::Impl {
     World world;
     Clock const& clock;
     Lane lane;
+    bool calendars_followed = false;
 
     Impl(Store& s, World w, ServiceLimits const& limits)
         : store(s), world(std::move(w)), clock(world.clock),
@@ -101,7 +103,8 @@ tl::expected<std::vector<Option>, Failure> CaseService::options(CaseId const& id
 int CaseService::fire_due_timers(int limit) {
     std::set<std::pair<CaseId, std::string>> stuck;
     int fired = 0;
-    for (int want = limit; fired < limit && want <= timers_looked_at_max;) {
+    for (int want = std::min(limit, timers_looked_at_max);
+         fired < limit && want <= timers_looked_at_max;) {
         std::vector<DueTimer> due = impl_->store.due_timers(impl_->clock.now(), want);
         bool all = static_cast<int>(due.size()) < want;
         std::erase_if(due, [&](DueTimer const& t) { return stuck.contains({t.case_id, t.key}); });
@@ -123,6 +126,8 @@ SweepCount CaseService::sweep() {
     count.rounds = open_rounds(impl_->store, impl_->world, run);
     count.freed = free_tasks(impl_->store, impl_->world, run);
     count.moved = move_successions(impl_->store, impl_->world, run);
+    if (!std::exchange(impl_->calendars_followed, true))
+        count.followed = follow_calendars(impl_->store, impl_->world, run);
     return count;
 }
 

@@ -63,6 +63,7 @@ struct ServiceLimits {
 /// What a sweep did.
 struct SweepCount {
     int rounds = 0, freed = 0, moved = 0;
+    int followed = 0; // cases whose timers moved with a corrected calendar; in the first sweep
     friend bool operator==(SweepCount const&, SweepCount const&) = default;
 };
 
@@ -86,8 +87,9 @@ class CaseService {
     /// any time, from one thread.
     int fire_due_timers(int limit = 100);
     /// Opens rounds whose day has come, frees tasks of people who left their role, moves work of
-    /// agencies that ended (see sweeps.hpp). Cheap when there is nothing to do; call it every few
-    /// minutes, from one thread.
+    /// agencies that ended, the first time also the timers that the calendars, as they were read at
+    /// the start, have elsewhere (see sweeps.hpp). Cheap when there is nothing to do; call it every
+    /// few minutes, from one thread.
     SweepCount sweep();
     /// Answers what is queued, then refuses new work.
     void stop();

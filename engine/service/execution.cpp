@@ -56,7 +56,11 @@ struct Subject {
 /// Never before the case's last step, even where the machine's clock was set back meanwhile.
 Instant now_for(World const& world, CaseState const& state) {
     Instant now = world.clock.now();
-    return state.places.empty() ? now : std::max(now, state.places.front().entered);
+    for (Place const& place : state.places)
+        now = std::max(now, place.entered);
+    for (Part const& part : state.parts)
+        now = std::max(now, part.place.entered);
+    return now;
 }
 
 /// The actor, with those they stand in for in this workflow.

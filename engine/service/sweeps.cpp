@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/core/draft.hpp"
+#include "engine/core/messages.hpp"
 #include "engine/core/round.hpp"
 #include "engine/service/tasks.hpp"
 
@@ -80,27 +82,115 @@ TimeResult<std::optional<Instant>> round_opening(Runnable const& runnable, Calen
     return std::optional(*moment);
 }
 
+namespace {
+
+/// Opens the round of the year if its day has come and it is not there yet.
+bool open_round(Store& store, World const& world, RunnablePtr const& runnable, int year,
+                EngineCommand const& execute) {
+    Definition const& definition = runnable->definition;
+    std::string const round = round_name(definition, year);
+    if (round.empty()) return false;
+    Calendar const* named = world.calendars(definition.calendar);
+    bool const lost = !named && !definition.calendar.empty();
+    if (lost || store.find_round(round)) return false;
+    auto const opening = round_opening(*runnable, calendar_or_plain(named), year);
+    // A calendar without the year: at the next sweep, when the list has come.
+    if (!opening || !*opening || **opening > world.clock.now()) return false;
+    Request request;
+    request.definition = definition.name;
+    request.command = command::Open{{}, year};
+    return execute(std::move(request));
+}
+
+} // namespace
+
 int open_rounds(Store& store, World const& world, EngineCommand const& execute) {
     Date const today = today_of(world);
-    int const year = civil(today).year;
+    int const this_year = civil(today).year;
     std::set<std::string> names;
     for (RunnablePtr const& runnable : world.registry.all())
         names.insert(runnable->definition.name);
     int opened = 0;
     for (std::string const& name : names) {
         RunnablePtr const runnable = world.registry.current(name, today);
-        if (!runnable || round_name(runnable->definition, year).empty()) continue;
-        Calendar const* calendar = world.calendars(runnable->definition.calendar);
-        if (!calendar || store.find_round(round_name(runnable->definition, year))) continue;
-        auto const opening = round_opening(*runnable, *calendar, year);
-        // A calendar without the year is said when somebody opens the round by hand.
-        if (!opening || !*opening || **opening > world.clock.now()) continue;
-        Request request;
-        request.definition = name;
-        request.command = command::Open{{}, year};
-        opened += execute(std::move(request)) ? 1 : 0;
+        if (!runnable) continue;
+        // Next year's too: sixty days before a day in January are in the year before.
+        for (int year : {this_year, this_year + 1})
+            opened += open_round(store, world, runnable, year, execute) ? 1 : 0;
     }
     return opened;
+}
+
+namespace {
+
+/// Calls `look` with every open case until it answers false.
+void each_open_case(Store& store, std::function<bool(CaseRow const&)> const& look) {
+    CaseFilter open;
+    open.closed = false;
+    Page page{100, ""};
+    do {
+        CasePage const cases = store.list_cases(open, CaseOrder::newest_first, page);
+        for (CaseRow const& row : cases.rows) {
+            if (!look(row)) return;
+        }
+        page.after = cases.next;
+    } while (!page.after.empty());
+}
+
+/// The case's timers that the calendar of today moves.
+std::vector<CalendarMove> moves_of(Store& store, Registry const& registry,
+                                   CalendarLookup const& calendars, Instant now,
+                                   CaseRow const& row) {
+    auto const runnable = registry.find(row.definition, row.definition_version);
+    auto const record = runnable ? store.find_case(row.id) : std::nullopt;
+    if (!record) return {};
+    Definition const& definition = runnable->definition;
+    Calendar const& calendar = calendar_or_plain(calendars(definition.calendar));
+    Context context;
+    context.now = now;
+    context.calendar = &calendar;
+    auto const decision = decide(*runnable, record->state, command::FollowCalendar{}, context);
+    std::vector<CalendarMove> moves;
+    if (!decision) return moves;
+    for (Event const& event : decision->events) {
+        auto const* set = std::get_if<event::TimerSet>(&event.body);
+        auto const before =
+            set ? record->state.timers.find(set->timer.key) : record->state.timers.end();
+        if (before == record->state.timers.end()) continue;
+        State const& at = definition.states[record->state.place(set->timer.part).state];
+        moves.push_back({row.id, row.code, row.summary.title, label_or(at.label, at.name).vi,
+                         set->timer.part, set->timer.kind, before->second.due, set->timer.due});
+    }
+    return moves;
+}
+
+} // namespace
+
+std::vector<CalendarMove> calendar_moves(Store& store, Registry const& registry,
+                                         CalendarLookup const& calendars, Instant now,
+                                         std::size_t most) {
+    std::vector<CalendarMove> moves;
+    each_open_case(store, [&](CaseRow const& row) {
+        for (CalendarMove& move : moves_of(store, registry, calendars, now, row)) {
+            if (moves.size() < most) moves.push_back(std::move(move));
+        }
+        return moves.size() < most;
+    });
+    return moves;
+}
+
+int follow_calendars(Store& store, World const& world, EngineCommand const& execute) {
+    int followed = 0;
+    each_open_case(store, [&](CaseRow const& row) {
+        Instant const now = world.clock.now();
+        if (moves_of(store, world.registry, world.calendars, now, row).empty()) return true;
+        Request request;
+        request.case_id = row.id;
+        request.command = command::FollowCalendar{};
+        followed += execute(std::move(request)) ? 1 : 0;
+        return true;
+    });
+    return followed;
 }
 
 int free_tasks(Store& store, World const& world, EngineCommand const& execute) {

@@ -1,9 +1,10 @@
-// Journeys of several people in one case: a consultation in parallel, a council, a department's report. `HOSO_JOURNEYS=people`
-// switches them on in run.mjs. They need the workflows `hotro_nscl_nhiemvu` and `bao_cao_nam` and the demo people of both.
+// Journeys of several people in one case: a consultation in parallel, a council, a department's report. They need the workflows
+// `hotro_nscl_nhiemvu` and `bao_cao_nam`, the demo people of both, and a server whose clock is at `today`.
 import assert from "node:assert/strict";
 
 import { act, checkPage, fill, flashed, openCase, save, stateOf } from "./pages.mjs";
 
+const today = "19/10/2026";
 const enterprise = "dn_minhphat";
 const members = ["hoidong1", "hoidong2", "hoidong3", "hoidong4", "hoidong5"];
 const field = (path) => `[id="f-${path}"]`;
@@ -195,7 +196,6 @@ export function peopleJourneys(as, base) {
       page = await as("chuyenvien1");
       await page.goto(`${base}/vang-mat`);
       await page.selectOption("#absence-substitute", "chuyenvien2");
-      const today = new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 10).split("-").reverse().join("/");
       await page.fill("#absence-from", today);
       await page.fill("#absence-to", today);
       await page.getByRole("button", { name: "Lưu", exact: true }).click();

@@ -344,6 +344,7 @@ TEST_CASE("a round belongs to nobody and its days follow its year") {
     REQUIRE_FALSE(f.open());
     CHECK(f.state().applicant.empty());
     CHECK(f.state().round == 2026);
+    CHECK_FALSE(*round_due(definition, CaseState{}, f.player.calendar())); // no round, no year
     auto due = round_due(definition, f.state(), f.player.calendar());
     REQUIRE(due);
     CHECK((*due)->date == make_date(2026, 11, 14));

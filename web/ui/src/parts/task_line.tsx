@@ -13,6 +13,9 @@ import { ErrorSummary, type Fault } from "./errors";
 import { Icon } from "./icon";
 import { peopleAddress, PersonPicker } from "./person_picker";
 
+// What is plain to see, or cannot be done here by anybody, needs no reason.
+const notForMe = ["R-role", "R-task-assigners", "R-task-free"];
+
 export const verbs: TaskVerb[] = ["claim", "assign", "delegate", "give_back", "release"];
 export const verbText: Record<TaskVerb, TextKey> = {
   claim: "taskClaim", assign: "taskAssign", delegate: "taskDelegate", give_back: "taskGiveBack", release: "taskRelease",
@@ -30,7 +33,7 @@ export function taskText(task: Task): string {
 function blockedVerbs(task: Task): TaskVerb[] {
   return verbs.filter((verb) => {
     const may = task.may[verb];
-    return may && !may.allowed && may.reasons.length > 0 && !may.reasons.some((r) => r.code === "R-role");
+    return may && !may.allowed && may.reasons.length > 0 && !may.reasons.some((r) => notForMe.includes(r.code));
   });
 }
 
