@@ -57,7 +57,7 @@ std::string listed(std::vector<CalendarMove> const& moves, Language language) {
 
 } // namespace
 
-Report calendar_preview(CalendarOptions const& options, Language language) {
+Report calendar_preview(CalendarOptions const& options, Language language) try {
     bool const vi = language == Language::vi;
     if (!std::filesystem::exists(std::filesystem::path(options.data) / "hoso.db")) {
         return {options.data + (vi ? ": không có kho hồ sơ ở đây; chỉ chỗ bằng --data\n"
@@ -79,6 +79,12 @@ Report calendar_preview(CalendarOptions const& options, Language language) {
     auto const moves =
         engine::calendar_moves(*store, registry, lookup_in(*calendars), clock.now(), moves_shown);
     return {listed(moves, language), 0};
+} catch (std::exception const& error) {
+    bool const vi = language == Language::vi;
+    return {(vi ? "Không xem được: " : "Cannot look: ") + std::string(error.what()) +
+                (vi ? "\nMáy chủ đang chạy thì dừng nó, hoặc xem trên một bản sao của kho.\n"
+                    : "\nWhere the server runs, stop it, or look at a copy of the store.\n"),
+            1};
 }
 
 } // namespace hoso::app
