@@ -1,12 +1,13 @@
 // One shipped decision table and one shipped rule, evaluated together: as the engine runs them
 // (bytecode), as it runs them when it also notes the reasons (trace), as C++ written by hand, and
 // in Lua and CLIPS where those were installed at configure time. Everybody must first give the same
-// answers on all cases. Times are medians of rounds taken in turns; read the ratios.
+// answers on all cases. Times are medians of rounds taken in turns; read the ratios. usage:
+// bench_rules [cases, default 1024]
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 #include <random>
@@ -25,8 +26,8 @@ using bench::Answer;
 using bench::Facts;
 using engine::Value;
 
-constexpr std::size_t case_count = 1'024;
-constexpr int rounds = 21;
+constexpr std::size_t usual_case_count = 1'024;
+constexpr int rounds = 51;
 constexpr std::uint64_t seed = 80'2021;
 
 std::optional<std::string> read(std::string const& path) {
@@ -73,7 +74,7 @@ engine::ExpressionId add_table_call(engine::Definition& definition) {
 }
 
 /// Values around the limits of the table, so that every row is hit.
-std::vector<Facts> make_cases() {
+std::vector<Facts> make_cases(std::size_t count) {
     std::mt19937_64 random(seed);
     auto const any = [&](std::int64_t below) {
         return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(below));
@@ -81,7 +82,7 @@ std::vector<Facts> make_cases() {
     auto const near = [&](std::initializer_list<std::int64_t> limits, std::int64_t unit) {
         return (limits.begin()[any(static_cast<std::int64_t>(limits.size()))] + any(3) - 1) * unit;
     };
-    std::vector<Facts> cases(case_count);
+    std::vector<Facts> cases(count);
     for (Facts& f : cases) {
         f.trade = any(2) == 1;
         f.workers = near({5, 10, 50, 100, 200}, 1);
@@ -138,10 +139,10 @@ struct Subject {
     engine::ExpressionId rule = rule_call(definition);
     engine::ExpressionId table = add_table_call(definition);
     engine::Code code = engine::compile(definition);
-    std::vector<Facts> cases = make_cases();
+    std::vector<Facts> cases;
     std::vector<std::vector<Value>> slots;
 
-    Subject() {
+    explicit Subject(std::size_t count) : cases(make_cases(count)) {
         for (Facts const& facts : cases)
             slots.push_back(slots_of(definition, facts));
     }
@@ -164,25 +165,23 @@ struct Subject {
     }
 };
 
-/// All cases in order: the nanoseconds of one, again and again for about a millisecond.
+/// Nanoseconds of one case: all of them in order, as often as makes two milliseconds. Processor
+/// time, so that what else runs on the machine counts little.
 template <typename Ask>
-double nanoseconds(Ask const& ask) {
-    using Clock = std::chrono::steady_clock;
+double nanoseconds(std::size_t cases, Ask const& ask) {
     static volatile std::int64_t sink = 0;
-    auto const begin = Clock::now();
-    std::chrono::duration<double, std::nano> spent{};
-    std::size_t asked = 0;
-    do {
+    for (std::size_t passes = 1;; passes *= 2) {
+        auto const begin = std::clock();
         std::int64_t sum = 0;
-        for (std::size_t i = 0; i < case_count; ++i) {
-            Answer const answer = ask(i);
-            sum += answer.size + (answer.payable ? 10 : 0);
-        }
+        for (std::size_t pass = 0; pass < passes; ++pass)
+            for (std::size_t i = 0; i < cases; ++i) {
+                Answer const answer = ask(i);
+                sum += answer.size + (answer.payable ? 10 : 0);
+            }
         sink = sink + sum;
-        asked += case_count;
-        spent = Clock::now() - begin;
-    } while (spent < std::chrono::milliseconds(5));
-    return spent.count() / static_cast<double>(asked);
+        auto const spent = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+        if (spent > 2e-3) return spent * 1e9 / static_cast<double>(passes * cases);
+    }
 }
 
 double median(std::vector<double> values) {
@@ -192,7 +191,7 @@ double median(std::vector<double> values) {
 
 template <typename Ask>
 void must_agree(char const* name, Subject const& subject, Ask const& ask) {
-    for (std::size_t i = 0; i < case_count; ++i) {
+    for (std::size_t i = 0; i < subject.cases.size(); ++i) {
         Answer const right = bench::by_hand(subject.cases[i]), given = ask(i);
         if (given == right) continue;
         throw std::runtime_error(std::string(name) + " differs on case " + std::to_string(i) +
@@ -210,8 +209,8 @@ void print_spread(Subject const& subject) {
         payable += answer.payable ? 1 : 0;
     }
     std::printf("%zu cases, seed %llu: micro %d, small %d, medium %d, large %d; %d payable\n",
-                case_count, static_cast<unsigned long long>(seed), sizes[0], sizes[1], sizes[2],
-                sizes[3], payable);
+                subject.cases.size(), static_cast<unsigned long long>(seed), sizes[0], sizes[1],
+                sizes[2], sizes[3], payable);
 }
 
 /// Calls `each(name, ask)` for every evaluator.
@@ -232,8 +231,9 @@ void for_all(Subject const& subject, Each const& each) {
 
 } // namespace
 
-int main() try {
-    Subject const subject;
+int main(int count, char** words) try {
+    Subject const subject(count > 1 ? std::max(1UL, std::strtoul(words[1], nullptr, 10))
+                                    : usual_case_count);
     print_spread(subject);
     std::vector<std::string> names;
     for_all(subject, [&](char const* name, auto const& ask) {
@@ -243,8 +243,9 @@ int main() try {
     std::vector<std::vector<double>> times(names.size());
     for (int round = 0; round < rounds; ++round) {
         std::size_t at = 0;
-        for_all(subject,
-                [&](char const*, auto const& ask) { times[at++].push_back(nanoseconds(ask)); });
+        for_all(subject, [&](char const*, auto const& ask) {
+            times[at++].push_back(nanoseconds(subject.cases.size(), ask));
+        });
     }
     double const hand = median(times[0]);
     for (std::size_t i = 0; i < names.size(); ++i) {
