@@ -196,6 +196,9 @@ Bilingual place_hint(State const& state, Level level, Iterator start, Iterator w
                 "behind `->` stands the name of a state of the same part, without a dot"};
     if (where->kind == K::percent_sign && has(expected, K::slash))
         return {"viết phần trên tổng, như 2/3", "write a part of the whole, as in 2/3"};
+    if (where->kind == K::kw_import_ && where == start)
+        return {"`" + shown_word(state.tokens, *where) + "` đứng ở đầu tệp, trước mọi mục khác",
+                "`" + shown_word(state.tokens, *where) + "` stands first in the file"};
     auto const kinds = homes(where);
     if (kinds.empty() || where != start) return {};
     auto const found = "`" + shown_word(state.tokens, *where) + "`";
@@ -268,7 +271,9 @@ Diagnostic explain(State const& state, Level level, Iterator start, Iterator whe
                         !(where == start && is_keyword(mend.token));
     if (lacks_join(start, where, expected)) return explain_no_join(state, where);
     // Of a word that begins nothing here or elsewhere its own example would not help.
-    if (where == start && !begins(level, start) && homes(start).empty()) example_start = K::end;
+    if (where == start && !begins(level, start) && homes(start).empty() &&
+        start->kind != K::kw_import_)
+        example_start = K::end;
     Diagnostic d;
     auto const longer = is_keyword(where->kind) && where == start
                             ? longer_keyword(expected, found, language)
