@@ -142,7 +142,8 @@ std::vector<CalendarMove> moves_of(Store& store, Registry const& registry,
                                    CalendarLookup const& calendars, Instant now,
                                    CaseRow const& row) {
     auto const runnable = registry.find(row.definition, row.definition_version);
-    auto const record = runnable ? store.find_case(row.id) : std::nullopt;
+    if (!runnable) return {};
+    auto const record = store.find_case(row.id);
     if (!record) return {};
     Definition const& definition = runnable->definition;
     Calendar const& calendar = calendar_or_plain(calendars(definition.calendar));

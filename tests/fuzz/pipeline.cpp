@@ -58,8 +58,7 @@ void check_and_draw(dsl::SourceFile const& file) {
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     if (size > 20'000) return 0;
-    dsl::SourceFile const file{"fuzz.hoso",
-                               std::string(reinterpret_cast<char const*>(data), size)};
+    dsl::SourceFile const file{"fuzz.hoso", std::string(reinterpret_cast<char const*>(data), size)};
     check_and_draw(file);
     lay_out(file);
     return 0;

@@ -15,7 +15,9 @@ namespace {
 
 std::map<std::string, Instant> timers_of(Office& office, CaseId const& id) {
     std::map<std::string, Instant> due;
-    for (auto const& [key, timer] : office.store.find_case(id)->state.timers)
+    auto const record = office.store.find_case(id);
+    REQUIRE(record);
+    for (auto const& [key, timer] : record->state.timers)
         due[key] = timer.due;
     return due;
 }
