@@ -119,7 +119,7 @@ TEST_CASE("assigning: by the state's assigners, to a free holder of the role, wi
     CHECK(desk.act(cu, "trinh") == "R-claimed");
     CHECK(desk.move(chief, Move::assign, cu) == "");
     CHECK(desk.act(cu, "trinh") == "");
-    CHECK(desk.move(chief, Move::assign, cu) == "R-role"); // nobody assigns in `hop`
+    CHECK(desk.move(chief, Move::assign, cu) == "R-task-assigners"); // in `hop`
 }
 
 TEST_CASE("a claim can be made lasting by assigning the task to who has it") {
