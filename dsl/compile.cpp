@@ -35,6 +35,15 @@ class Loader {
 
     std::vector<ast::File> const& trees() const { return trees_; }
 
+    /// A document's template; the binder says that it is missing.
+    std::optional<std::string> load_template(std::string const& path) {
+        if (!good_path(path) || !load_) return std::nullopt;
+        auto text = load_(path);
+        if (!text || bytes_ + text->size() > bytes_max) return std::nullopt;
+        bytes_ += text->size();
+        return text;
+    }
+
   private:
     std::uint32_t add(SourceFile file) {
         auto const index = static_cast<std::uint32_t>(result_.files.size());
@@ -123,6 +132,14 @@ std::optional<Bilingual> pattern_mistake(std::string_view pattern) {
     return compiled.error().text;
 }
 
+/// A template is part of what a definition does, though it stands in a file of its own.
+std::string whole_hash(engine::Definition const& definition, std::string hash) {
+    for (engine::Document const& document : definition.documents) {
+        if (!document.template_text.empty()) hash = sha256_hex(hash + document.template_text);
+    }
+    return hash;
+}
+
 void append(std::vector<Diagnostic>& into, std::vector<Diagnostic> more) {
     into.insert(into.end(), std::make_move_iterator(more.begin()),
                 std::make_move_iterator(more.end()));
@@ -182,7 +199,9 @@ CompileResult compile(SourceFile root, FileLoader const& load) {
         trees.push_back({&loader.trees()[i], static_cast<std::uint32_t>(i)});
         files.push_back(&loader.trees()[i]);
     }
-    BindResult bound = bind_trees(trees, pattern_mistake);
+    BindResult bound = bind_trees(trees, pattern_mistake, [&](std::string const& path) {
+        return loader.load_template(path);
+    });
     append(result.diagnostics, std::move(bound.diagnostics));
     drop_consequences(result.diagnostics, result.files, loader.trees());
     for (bind::BoundWorkflow const& workflow : bound.workflows)
@@ -191,7 +210,7 @@ CompileResult compile(SourceFile root, FileLoader const& load) {
         for (bind::BoundWorkflow& workflow : bound.workflows) {
             engine::Definition& definition = workflow.definition;
             append(result.diagnostics, check_cost(definition));
-            definition.hash = definition_hash(files, definition.name);
+            definition.hash = whole_hash(definition, definition_hash(files, definition.name));
             for (SourceFile const& file : result.files)
                 definition.files.push_back(file.name);
             result.definitions.push_back(std::move(definition));

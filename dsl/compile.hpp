@@ -16,7 +16,8 @@
 
 namespace hoso::dsl {
 
-/// Text of an imported file by the path as written in `import`, nullopt when there is none. Paths
+/// Text of an imported file or of a document's template by the path as written, nullopt when there
+/// is none. Paths
 /// are relative to `workflows/`, never absolute, never with `..`.
 using FileLoader = std::function<std::optional<std::string>(std::string const& path)>;
 

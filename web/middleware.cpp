@@ -153,12 +153,17 @@ std::optional<Response> Site::route(Request const& request, Stage stage) {
         }
         return serve_asset(services_.assets, request, language);
     }
-    Call context{
-        services_,    guard_,
-        request,      std::move(match.places),
-        language,     services_.clock.now(),
-        std::nullopt, std::nullopt,
-        {},           services_.options.behind_proxy ? client_address(request) : request.peer};
+    Call context{services_,
+                 guard_,
+                 presence_,
+                 request,
+                 std::move(match.places),
+                 language,
+                 services_.clock.now(),
+                 std::nullopt,
+                 std::nullopt,
+                 {},
+                 services_.options.behind_proxy ? client_address(request) : request.peer};
     std::optional<Response> response = before(*match.route, context);
     if (!response && stage == Stage::whole) {
         response = match.route->handler(context);

@@ -36,6 +36,7 @@ class Site {
     Services services_;
     std::span<Route const> table_;
     LoginGuard guard_;
+    PresenceBook presence_;
 };
 
 /// A browser's request that another site made; `Origin` and `Sec-Fetch-Site` are set by browsers

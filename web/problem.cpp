@@ -50,7 +50,7 @@ Problem problem(Code code, std::string vi, std::string en) {
     return Problem{code, {std::move(vi), std::move(en)}, {}, {}};
 }
 
-Response respond(Problem const& problem, engine::Language language) {
+json::object problem_json(Problem const& problem, engine::Language language) {
     CodeInfo const& row = info(problem.code);
     auto const vi = language == engine::Language::vi;
     json::object out;
@@ -71,10 +71,16 @@ Response respond(Problem const& problem, engine::Language language) {
     if (problem.version) {
         out["version"] = *problem.version;
     }
+    return out;
+}
+
+Response respond(Problem const& problem, engine::Language language) {
+    CodeInfo const& row = info(problem.code);
+    auto const vi = language == engine::Language::vi;
     Response response;
     response.status = row.status;
     response.content_type = "application/problem+json";
-    response.body = json::serialize(out);
+    response.body = json::serialize(problem_json(problem, language));
     response.headers.push_back({"content-language", vi ? "vi" : "en"});
     response.headers.push_back({"cache-control", "no-store"});
     if (problem.code == Code::busy) {

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include <boost/json/object.hpp>
+
 #include "engine/base/text.hpp"
 #include "web/http.hpp"
 
@@ -63,6 +65,8 @@ struct Problem {
 };
 
 [[nodiscard]] Problem problem(Code code, std::string vi, std::string en);
+/// The problem as the body of an answer, or inside one.
+[[nodiscard]] boost::json::object problem_json(Problem const& problem, engine::Language language);
 [[nodiscard]] Response respond(Problem const& problem, engine::Language language);
 
 /// English when the header's first choice is English, else Vietnamese.

@@ -15,6 +15,7 @@
 
 #include "web/http.hpp"
 #include "web/login_guard.hpp"
+#include "web/presence.hpp"
 #include "web/problem.hpp"
 #include "web/services.hpp"
 
@@ -32,17 +33,19 @@ inline constexpr std::size_t upload_max = 20 * 1024 * 1024;
 
 /// Who is asking: a person with an open session and the roles held today.
 struct Visitor {
-    engine::Actor actor;
+    engine::Actor actor; // principals: in any workflow
     std::string login;
     engine::Agency agency;
-    bool outside = false; // of an enterprise, not of an agency
+    bool outside = false; // of an enterprise, or holds nothing but roles of parties
     std::string token_hash;
+    std::vector<engine::Absence> standing_in{}; // of today, with the visitor as substitute
 };
 
 /// A request on its way through a handler.
 struct Call {
     Services& services;
     LoginGuard& guard;
+    PresenceBook& presence;
     Request const& request;
     std::vector<std::string> places; // values of the pattern's `{…}`, in order
     engine::Language language = engine::Language::vi;

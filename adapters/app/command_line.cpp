@@ -35,6 +35,7 @@ struct Parser {
     DocOptions doc;
     DiffOptions diff;
     PasswordOptions password;
+    CalendarOptions calendar;
     FormatOptions format;
     TranslateOptions translate;
     NewOptions fresh;
@@ -62,6 +63,9 @@ struct Parser {
         setting->add_option("login", password.login)->required();
         setting->add_option("--data", password.data);
         setting->add_option("--workflows", password.workflows);
+        auto* const looking = add("calendar");
+        looking->add_option("--data", calendar.data);
+        looking->add_option("--workflows", calendar.workflows);
         add_language_tools();
         add("help");
         add("version");
@@ -156,6 +160,9 @@ tl::expected<Command, Bilingual> chosen_command(Parser& parser) {
     if (parser.chosen("diff")) {
         return parser.diff;
     }
+    if (parser.chosen("calendar")) {
+        return parser.calendar;
+    }
     if (parser.chosen("password")) {
         return parser.password;
     }
@@ -241,6 +248,8 @@ Bilingual help_text() {
   hoso diff CŨ MỚI                       khác nhau về nghĩa: 0 như nhau, 1 khác, 2 lỗi
   hoso password TÊN [--data DIR] [--workflows DIR]
       đặt mật khẩu (đọc từ đầu vào chuẩn) cho một người trong workflows/to-chuc
+  hoso calendar [--data DIR] [--workflows DIR]
+      lịch đã sửa sẽ dời những mốc nào của hồ sơ đang mở; khởi động lại máy chủ thì áp dụng
   hoso version, hoso help
 
 --en hoặc --language en: tiếng Anh. Mã kết thúc: 0 được, 1 có lỗi, 2 gõ sai lệnh.
@@ -265,6 +274,8 @@ Bilingual help_text() {
   hoso diff OLD NEW                      what differs in meaning: 0 same, 1 differs, 2 error
   hoso password LOGIN [--data DIR] [--workflows DIR]
       set the password (read from standard input) of a person of workflows/to-chuc
+  hoso calendar [--data DIR] [--workflows DIR]
+      what corrected calendars will move in open cases; a restart of the server applies it
   hoso version, hoso help
 
 --vi or --language vi: Vietnamese. Exit codes: 0 done, 1 something is wrong, 2 wrong usage.

@@ -56,6 +56,10 @@ struct PasswordOptions {
     std::string data = ".hoso";
     std::string workflows = "workflows";
 };
+struct CalendarOptions {
+    std::string data = ".hoso";
+    std::string workflows = "workflows";
+};
 struct FormatOptions {
     std::vector<std::string> files; // "-": standard input to standard output
     bool check = false;             // change nothing, exit 1 when something would change
@@ -75,9 +79,10 @@ struct HighlightOptions {
 struct HelpOptions {};
 struct VersionOptions {};
 
-using Command = std::variant<ServeOptions, CheckOptions, ExplainOptions, GraphOptions, DocOptions,
-                             DiffOptions, PasswordOptions, FormatOptions, TranslateOptions,
-                             NewOptions, HighlightOptions, HelpOptions, VersionOptions>;
+using Command =
+    std::variant<ServeOptions, CheckOptions, ExplainOptions, GraphOptions, DocOptions, DiffOptions,
+                 PasswordOptions, CalendarOptions, FormatOptions, TranslateOptions, NewOptions,
+                 HighlightOptions, HelpOptions, VersionOptions>;
 
 struct CommandLine {
     Command command;

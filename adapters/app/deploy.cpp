@@ -77,16 +77,25 @@ class Deployment {
                 return done;
             }
         }
-        for (auto const& [key, stored] : stored_) {
-            if (auto done =
-                    fresh_.contains(key) ? tl::expected<void, std::string>{} : take_stored(stored);
-                !done) {
-                return done;
-            }
+        if (auto done = take_the_rest(); !done) {
+            return done;
         }
         // Why last: a deployment with a mistake in it leaves the store as it was.
         for (StoredDefinition const& form : to_store_) {
             store_.put_definition(form);
+        }
+        return {};
+    }
+
+    /// What is stored and came from no file.
+    tl::expected<void, std::string> take_the_rest() {
+        for (auto const& [key, stored] : stored_) {
+            if (fresh_.contains(key)) {
+                continue;
+            }
+            if (auto done = take_stored(stored); !done) {
+                return done;
+            }
         }
         return {};
     }
@@ -228,6 +237,11 @@ tl::expected<void, std::string> deploy(std::string const& directory, engine::Sto
                                        engine::Registry& registry, engine::Instant now,
                                        Language language) {
     return Deployment(store, registry, now, language).run(directory);
+}
+
+tl::expected<void, std::string> load_stored(engine::Store& store, engine::Registry& registry,
+                                            Language language) {
+    return Deployment(store, registry, {}, language).take_the_rest();
 }
 
 } // namespace hoso::app

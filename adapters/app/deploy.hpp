@@ -32,4 +32,8 @@ namespace hoso::app {
 deploy(std::string const& directory, engine::Store& store, engine::Registry& registry,
        engine::Instant now, engine::Language language);
 
+/// The stored definitions alone; for tools that look and change nothing.
+[[nodiscard]] tl::expected<void, std::string>
+load_stored(engine::Store& store, engine::Registry& registry, engine::Language language);
+
 } // namespace hoso::app

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "adapters/app/calendar_preview.hpp"
 #include "adapters/app/check.hpp"
 #include "adapters/app/command_line.hpp"
 #include "adapters/app/language_tools.hpp"
@@ -36,6 +37,9 @@ struct Runner {
     int operator()(DiffOptions const& options) const { return print(diff(options, language)); }
     int operator()(PasswordOptions const& options) const {
         return change_password(options, language);
+    }
+    int operator()(CalendarOptions const& options) const {
+        return print(calendar_preview(options, language));
     }
     int operator()(FormatOptions const& options) const {
         return print(format_files(options, language, std::cin));

@@ -7,6 +7,7 @@ namespace {
 
 constexpr int timers_a_round = 500;
 constexpr std::int64_t cleaning_ms = 3'600'000;
+constexpr std::int64_t sweep_ms = 60'000;
 
 } // namespace
 
@@ -38,6 +39,10 @@ void TimerThread::round() {
     while (service_.fire_due_timers(timers_a_round) == timers_a_round) {
     }
     engine::Instant const now = clock_.now();
+    if (now.ms - swept_.ms >= sweep_ms || now < swept_) {
+        service_.sweep();
+        swept_ = now;
+    }
     if (now.ms - cleaned_.ms >= cleaning_ms) {
         store_.drop_sessions_before({now.ms - options_.session_idle_ms});
         cleaned_ = now;

@@ -41,6 +41,7 @@ class TimerThread {
     std::function<void(std::string const&)> fault_;
     TimerOptions options_;
     engine::Instant cleaned_{};
+    engine::Instant swept_{};
     std::mutex mutex_;
     std::condition_variable_any wake_;
     std::jthread thread_; // last: it uses all above

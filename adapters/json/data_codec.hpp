@@ -7,7 +7,13 @@
 // A slot that is a record takes an object; each of its members is a change of its own, null clears
 // it, and null for the whole slot clears the slot. Any other slot takes its value. Dotted keys are
 // not accepted: there is one way to write a thing.
+//
+// Slots that the engine keeps itself are no places to write to: the parts of a machine, the result
+// of a vote. Only who works on a part writes into its own record, under the machine's name:
+//
+//   {"bao_cao": {"so_dn": 12}}
 
+#include <optional>
 #include <vector>
 
 #include <boost/json/object.hpp>
@@ -18,8 +24,11 @@
 
 namespace hoso::adapters {
 
+/// `part`: the record of the part that is worked on (slot and item); nullopt: the case itself.
+/// Hidden fields of a part's record do not exist for anybody outside.
 tl::expected<std::vector<engine::FieldChange>, FieldErrors>
-decode_changes(engine::Definition const& definition, boost::json::object const& object);
+decode_changes(engine::Definition const& definition, boost::json::object const& object,
+               std::optional<engine::FieldPath> const& part = std::nullopt);
 
 /// The other way; changes of whole record slots become objects.
 boost::json::object encode_changes(engine::Definition const& definition,
@@ -28,6 +37,14 @@ boost::json::object encode_changes(engine::Definition const& definition,
 /// All slots that are set.
 boost::json::object encode_data(engine::Definition const& definition,
                                 engine::CaseState const& state);
+
+/// A part's record by field; what is not set and hidden fields are left out.
+boost::json::object encode_part(engine::Definition const& definition,
+                                engine::Machine const& machine, engine::Value const& record);
+/// The fields of the records of a machine's parts. Pre: the machine has a slot.
+engine::Record const& part_record(engine::Definition const& definition,
+                                  engine::Machine const& machine);
+bool is_hidden_field(engine::Field const& field);
 
 boost::json::object encode_attachment(engine::Definition const& definition,
                                       engine::Attachment const& attachment);

@@ -28,11 +28,26 @@ json::object encode_place(Definition const& definition, Place const& place) {
     json::object task;
     if (!place.task.assignee.id.empty())
         task.emplace("assignee", encode_person(place.task.assignee));
-    if (!place.task.delegator.id.empty())
-        task.emplace("delegator", encode_person(place.task.delegator));
+    json::array delegators;
+    for (PersonName const& person : place.task.delegators)
+        delegators.push_back(encode_person(person));
+    if (!delegators.empty()) task.emplace("delegators", std::move(delegators));
     if (place.task.until) task.emplace("until", iso(*place.task.until));
     out.emplace("task", std::move(task));
     return out;
+}
+
+void decode_delegators(ObjectReader& task, Task& into) {
+    std::size_t number = 0;
+    for (auto const& item : task.array("delegators")) {
+        ObjectReader inner(item, task.path_of("delegators") + "[" + std::to_string(number++) + "]",
+                           task.errors());
+        PersonName person;
+        person.id.value = inner.text("person");
+        person.name = inner.text("name");
+        inner.finish();
+        into.delegators.push_back(std::move(person));
+    }
 }
 
 Place decode_place(Definition const& definition, ObjectReader& in) {
@@ -46,7 +61,7 @@ Place decode_place(Definition const& definition, ObjectReader& in) {
     if (auto const* found = in.find("task")) {
         ObjectReader task(*found, in.path_of("task"), in.errors());
         place.task.assignee = decode_person(task, "assignee");
-        place.task.delegator = decode_person(task, "delegator");
+        if (task.find("delegators") != nullptr) decode_delegators(task, place.task);
         place.task.until = task.optional_instant("until");
         task.finish();
     }
@@ -61,6 +76,7 @@ json::object encode_part(Definition const& definition, Part const& part) {
     if (!part.member.value.empty()) out.emplace("member", part.member.value);
     if (!part.member_name.empty()) out.emplace("member_name", part.member_name);
     if (part.closed) out.emplace("closed", true);
+    if (part.past) out.emplace("past", true);
     if (part.end) out.emplace("missing", *part.end == event::PartEnd::missing);
     return out;
 }
@@ -82,6 +98,7 @@ Part decode_part_state(Definition const& definition, ObjectReader& in) {
     part.member.value = in.optional_text("member");
     part.member_name = in.optional_text("member_name");
     part.closed = in.flag("closed");
+    part.past = in.flag("past");
     if (in.find("missing") != nullptr)
         part.end = in.boolean("missing") ? event::PartEnd::missing : event::PartEnd::cancelled;
     return part;

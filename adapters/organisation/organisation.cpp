@@ -72,6 +72,32 @@ std::optional<engine::Agency> FileOrganisation::agency(engine::AgencyId const& i
     return nearest;
 }
 
+std::vector<engine::Agency> FileOrganisation::group(std::string const& name, Date on) const {
+    std::vector<engine::Agency> found;
+    for (auto const& row : agencies_) {
+        auto const& groups = row.agency.groups;
+        bool const member = std::find(groups.begin(), groups.end(), name) != groups.end();
+        if (member && covers(row.agency.valid_from, row.agency.valid_to, on))
+            found.push_back(row.agency);
+    }
+    return found;
+}
+
+std::vector<engine::AgencyId> FileOrganisation::predecessors(engine::AgencyId const& id,
+                                                             Date on) const {
+    std::vector<engine::AgencyId> found{id};
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        for (auto const& row : agencies_) {
+            bool const ended = row.agency.valid_to && *row.agency.valid_to < on;
+            bool const known = std::find(found.begin(), found.end(), row.agency.id) != found.end();
+            if (ended && !known && row.agency.successor == found[i].value)
+                found.push_back(row.agency.id);
+        }
+    }
+    found.erase(found.begin());
+    return found;
+}
+
 std::vector<engine::PersonView> FileOrganisation::everybody() const {
     std::vector<engine::PersonView> people;
     for (auto const& row : offices_) {

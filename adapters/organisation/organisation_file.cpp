@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t rows_max = 20'000;
 constexpr std::size_t files_max = 64;
 constexpr std::size_t roles_max = 32;
+constexpr std::size_t groups_max = 32; // of one agency
 constexpr std::array<std::string_view, 8> levels{
     "trung_uong", "tinh", "so", "huyen", "xa", "nganh_doc", "hiep_hoi", "doanh_nghiep"};
 
@@ -58,11 +59,27 @@ std::optional<engine::Date> last_day(toml::table const& table, TomlFields const&
     return to;
 }
 
+std::vector<std::string> groups_of(toml::table const& table, TomlFields const& fields) {
+    std::vector<std::string> groups;
+    if (!table.contains("nhom")) return groups;
+    auto const* list = fields.array("nhom", groups_max);
+    if (!list) return groups;
+    for (auto const& item : *list) {
+        auto const* text = item.as_string();
+        if (text && engine::is_valid_id(text->get()))
+            groups.push_back(text->get());
+        else
+            fields.fail("nhom", "mỗi nhóm là một tên trong ngoặc kép, như \"so_bao_cao\"",
+                        "each group is a name in quotes, such as \"so_bao_cao\"");
+    }
+    return groups;
+}
+
 void read_agency(toml::table const& table, std::string const& path, ErrorList& errors,
                  std::string const& file, Rows& rows) {
-    TomlFields const fields(
-        table, path, errors,
-        {"ma", "ten", "ten_en", "cap_tren", "cap", "tu_ngay", "den_ngay", "ke_thua", "nguon"});
+    TomlFields const fields(table, path, errors,
+                            {"ma", "ten", "ten_en", "cap_tren", "cap", "tu_ngay", "den_ngay",
+                             "ke_thua", "nhom", "nguon"});
     auto const id = id_of(fields, "ma", Need::required);
     auto const name = fields.text("ten", Need::required);
     auto const english = fields.text("ten_en", Need::optional);
@@ -74,6 +91,7 @@ void read_agency(toml::table const& table, std::string const& path, ErrorList& e
     auto const from = fields.date("tu_ngay");
     auto const to = last_day(table, fields, from);
     auto const successor = id_of(fields, "ke_thua", Need::optional);
+    auto groups = groups_of(table, fields);
     auto const source = fields.text("nguon", Need::optional);
     if (!id || !name || !level || !from) return;
     AgencyRow row;
@@ -84,6 +102,7 @@ void read_agency(toml::table const& table, std::string const& path, ErrorList& e
     row.agency.valid_from = *from;
     row.agency.valid_to = to;
     row.agency.successor = successor.value_or("");
+    row.agency.groups = std::move(groups);
     row.source = source.value_or("");
     rows.agencies.push_back({std::move(row), file, line_of(table), path});
 }

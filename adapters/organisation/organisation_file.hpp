@@ -44,6 +44,10 @@ class FileOrganisation final : public engine::Organisation {
     std::optional<engine::Agency> agency(engine::AgencyId const& id,
                                          engine::Date on) const override;
 
+    std::vector<engine::Agency> group(std::string const& name, engine::Date on) const override;
+    std::vector<engine::AgencyId> predecessors(engine::AgencyId const& id,
+                                               engine::Date on) const override;
+
     /// Everybody named in the files, as on the last day of their latest office.
     std::vector<engine::PersonView> everybody() const;
     std::vector<AgencyRow> const& agencies() const { return agencies_; }

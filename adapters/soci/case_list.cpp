@@ -21,10 +21,13 @@ constexpr std::size_t words_max = 8;
 constexpr long long rare_word_max = 5000; // as the LIMIT of count_word_
 constexpr auto never = std::numeric_limits<std::int64_t>::max();
 
-constexpr char const* columns = "SELECT c.id, c.code, c.definition, c.definition_version, "
-                                "c.applicant, c.version, c.closed, c.title, "
-                                "c.search_text, c.state_name, c.owner_role, c.owner_outside, "
-                                "c.due, c.overdue, c.changed, c.opened FROM cases AS c ";
+constexpr char const* columns =
+    "SELECT c.id, c.code, c.definition, c.definition_version, "
+    "c.applicant, c.version, c.closed, c.title, "
+    "c.search_text, c.state_name, c.owner_role, c.owner_outside, "
+    "c.due, c.overdue, c.changed, c.opened, "
+    "(SELECT coalesce(group_concat(agency, ' '), '') FROM case_member AS m "
+    "WHERE m.case_no = c.no) FROM cases AS c ";
 
 /// What orders the rows: due or opened, then the id.
 struct Key {
@@ -127,9 +130,14 @@ std::vector<Conditions> walks(Conditions base, CaseFilter const& filter) {
     std::vector<Conditions> result;
     if (filter.closed) base.equal("closed", "closed", *filter.closed ? 1 : 0);
     if (filter.applicant) {
-        base.equal("applicant", "applicant", json::value(filter.applicant->value));
         base.among("owner_role", "roles", filter.owner_roles);
-        return {std::move(base)};
+        // The applicant is never among the members, so no case comes twice.
+        Conditions member = base;
+        member.values["applicant"] = filter.applicant->value;
+        member.sql += " AND c.no IN (SELECT case_no FROM case_member"
+                      " WHERE agency = ?1 ->> 'applicant')";
+        base.equal("applicant", "applicant", json::value(filter.applicant->value));
+        return {std::move(base), std::move(member)};
     }
     if (!filter.owner_roles.empty()) {
         auto roles = filter.owner_roles;
@@ -162,15 +170,21 @@ CaseList::CaseList(Connection& connection)
 
 CaseRow CaseList::make_row(Columns const& columns) {
     auto const& [id, code, definition, definition_version, applicant, version, closed, title,
-                 search_text, state_name, owner_role, owner_outside, due, overdue, changed,
-                 opened] = columns;
+                 search_text, state_name, owner_role, owner_outside, due, overdue, changed, opened,
+                 members] = columns;
     CaseSummary summary{
         title,        search_text,        state_name,
         owner_role,   owner_outside != 0, due == never ? std::nullopt : std::optional(Instant{due}),
         overdue != 0, Instant{changed}};
-    return {CaseId{id},          code,    definition,  static_cast<int>(definition_version),
-            AgencyId{applicant}, version, closed != 0, std::move(summary),
-            Instant{opened}};
+    CaseRow row{CaseId{id},          code,    definition,  static_cast<int>(definition_version),
+                AgencyId{applicant}, version, closed != 0, std::move(summary),
+                Instant{opened}};
+    for (std::size_t from = 0; from < members.size();) { // ids have no spaces
+        auto const to = std::min(members.find(' ', from), members.size());
+        row.members.push_back(AgencyId{members.substr(from, to - from)});
+        from = to + 1;
+    }
+    return row;
 }
 
 CaseList::Query& CaseList::query(std::string const& sql) {

@@ -29,7 +29,7 @@ class CaseList {
     using Text = std::string;
     using Number = long long;
     using Columns = Out<Text, Text, Text, Number, Text, Number, Number, Text, Text, Text, Text,
-                        Number, Number, Number, Number, Number>;
+                        Number, Number, Number, Number, Number, Text>;
     using Query = Prepared<In<Text>, Columns>;
 
     static engine::CaseRow make_row(Columns const& columns);

@@ -67,6 +67,12 @@ CaseWriter::CaseWriter(Connection& c, DefinitionLookup const& definitions, Diges
       put_facts_(c, sql::put_facts, "lưu số liệu tra cứu"),
       put_duties_(c, sql::put_duties, "lưu vai đã làm (tách bạch nhiệm vụ)"),
       put_notice_(c, sql::put_notice, "lưu thông báo"),
+      drop_tasks_(c, sql::drop_tasks, "lưu việc phải làm"),
+      put_tasks_(c, sql::put_tasks, "lưu việc phải làm"),
+      drop_members_(c, sql::drop_members, "lưu cơ quan tham gia"),
+      put_members_(c, sql::put_members, "lưu cơ quan tham gia"),
+      put_round_(c, sql::put_round, "mở kỳ (mỗi năm một kỳ)"),
+      find_round_(c, sql::find_round, "tìm kỳ"), last_serial_(c, sql::last_serial, "đọc số"),
       next_serial_(c, sql::next_serial, "cấp số hồ sơ"),
       lookup_all_(c, sql::lookup_all, "tra cứu hồ sơ khác"),
       lookup_same_(c, sql::lookup_same, "tra cứu hồ sơ khác") {}
@@ -88,6 +94,17 @@ std::optional<CaseRecord> CaseWriter::load(CaseId const& id) {
 
 std::int64_t CaseWriter::next_serial(std::string const& series) {
     return std::get<0>(next_serial_.first(series).value());
+}
+
+std::int64_t CaseWriter::last_serial(std::string const& series) {
+    auto const row = last_serial_.first(series);
+    return row ? std::get<0>(*row) : 0;
+}
+
+std::optional<CaseId> CaseWriter::find_round(std::string const& round) {
+    auto const row = find_round_.first(round);
+    if (!row) return std::nullopt;
+    return CaseId{std::get<0>(*row)};
 }
 
 std::int64_t CaseWriter::lookup(LookupQuery const& query) {
@@ -186,10 +203,36 @@ void CaseWriter::write_duties(long long no, CaseState const& state, Definition c
 }
 
 void CaseWriter::write_notices(long long no, SaveCase const& save, Definition const& definition) {
-    for (auto const& notice : save.notices)
+    for (auto const& notice : save.notices) {
+        auto const& agency =
+            notice.agency.value.empty() ? save.record.state.applicant : notice.agency;
         put_notice_.run(no, notice.key, static_cast<long long>(notice.kind),
-                        definition.roles[notice.role].id.value, save.record.state.applicant.value,
-                        notice.text, save.summary.changed.ms);
+                        definition.roles[notice.role].id.value, agency.value, notice.text,
+                        save.summary.changed.ms, notice.person.value);
+    }
+}
+
+void CaseWriter::write_tasks(long long no, std::vector<TaskRow> const& tasks, bool fresh) {
+    constexpr auto never = std::numeric_limits<std::int64_t>::max();
+    json::array rows;
+    for (auto const& task : tasks)
+        rows.push_back(json::array{
+            task.part, json::value(task.state_name), json::value(task.owner_role),
+            json::value(task.agency.value), json::value(task.assignee.value),
+            task.claimed_until ? json::value(task.claimed_until->ms) : json::value(nullptr),
+            task.due ? task.due->ms : never, task.overdue ? 1 : 0});
+    auto const text = json::serialize(rows);
+    if (!fresh) drop_tasks_.run(no, text);
+    if (!rows.empty()) put_tasks_.run(no, text);
+}
+
+void CaseWriter::write_members(long long no, std::vector<AgencyId> const& members, bool fresh) {
+    json::array rows;
+    for (auto const& member : members)
+        rows.push_back(json::value(member.value));
+    auto const text = json::serialize(rows);
+    if (!fresh) drop_members_.run(no, text);
+    if (!rows.empty()) put_members_.run(no, text);
 }
 
 void CaseWriter::save(SaveCase const& save) {
@@ -208,6 +251,9 @@ void CaseWriter::save(SaveCase const& save) {
     write_timers(no, state, fresh);
     write_facts(no, save.facts, fresh);
     write_duties(no, state, *definition);
+    write_tasks(no, save.tasks, fresh);
+    write_members(no, save.members, fresh);
+    if (fresh && !save.round.empty()) put_round_.run(save.round, no);
     write_notices(no, save, *definition);
     if (save.answer)
         put_answer_.run(save.answer->key, save.answer->fingerprint, save.answer->case_id.value,

@@ -22,6 +22,8 @@ class CaseWriter {
     std::optional<engine::CaseRecord> load(engine::CaseId const& id);
     std::int64_t lookup(engine::LookupQuery const& query);
     std::int64_t next_serial(std::string const& series);
+    std::int64_t last_serial(std::string const& series);
+    std::optional<engine::CaseId> find_round(std::string const& round);
     void save(engine::SaveCase const& save);
     /// Forgets some answers older than 7 days before `now`.
     void prune_answers(engine::Instant now);
@@ -49,6 +51,8 @@ class CaseWriter {
     void write_facts(long long no, std::vector<engine::LookupFact> const& facts, bool fresh);
     void write_duties(long long no, engine::CaseState const& state,
                       engine::Definition const& definition);
+    void write_tasks(long long no, std::vector<engine::TaskRow> const& tasks, bool fresh);
+    void write_members(long long no, std::vector<engine::AgencyId> const& members, bool fresh);
     void write_notices(long long no, engine::SaveCase const& save,
                        engine::Definition const& definition);
 
@@ -78,7 +82,14 @@ class CaseWriter {
     Prepared<In<Number, Text>> drop_facts_;
     Prepared<In<Number, Text>> put_facts_;
     Prepared<In<Number, Text>> put_duties_;
-    Prepared<In<Number, Text, Number, Text, Text, Text, Number>> put_notice_;
+    Prepared<In<Number, Text, Number, Text, Text, Text, Number, Text>> put_notice_;
+    Prepared<In<Number, Text>> drop_tasks_;
+    Prepared<In<Number, Text>> put_tasks_;
+    Prepared<In<Number, Text>> drop_members_;
+    Prepared<In<Number, Text>> put_members_;
+    Prepared<In<Text, Number>> put_round_;
+    Prepared<In<Text>, Out<Text>> find_round_;
+    Prepared<In<Text>, Out<Number>> last_serial_;
     Prepared<In<Text>, Out<Number>> next_serial_;
     Prepared<In<Text, Text, Text, MaybeNumber, Text>, Out<Number>> lookup_all_;
     Prepared<In<Text, Text, Text, MaybeNumber, Text, Text, Text, Text>, Out<Number>> lookup_same_;

@@ -19,7 +19,7 @@ constexpr std::size_t roles_max = 32;
 constexpr int rows_max = 100'000;
 
 constexpr char const* outbox_columns =
-    "SELECT o.id, c.id, o.key, o.kind, o.role, o.applicant, o.text, o.created "
+    "SELECT o.id, c.id, o.key, o.kind, o.role, o.applicant, o.text, o.created, o.person "
     "FROM outbox AS o JOIN cases AS c ON c.no = o.case_no ";
 constexpr char const* user_columns =
     "SELECT id, login, name, agency, password_hash, disabled FROM account ";
@@ -37,7 +37,7 @@ long long at_most(int limit) {
 Reader::Reader(std::string const& path, int busy_ms, DefinitionLookup const& definitions,
                Digest const& sha256)
     : connection_(path, Access::read, busy_ms), definitions_(definitions), sha256_(sha256),
-      list_(connection_),
+      list_(connection_), tasks_(connection_),
       find_case_(connection_,
                  "SELECT code, definition, definition_version, state FROM cases WHERE id = ?",
                  "đọc hồ sơ"),
@@ -143,9 +143,16 @@ std::vector<DueTimer> Reader::due_timers(Instant now, int limit) {
 }
 
 OutboxRow Reader::make_outbox(OutboxColumns const& columns) {
-    auto const& [id, case_id, key, kind, role, applicant, text, created] = columns;
-    return {id,   CaseId{case_id},     key,  static_cast<Notice::Kind>(kind),
-            role, AgencyId{applicant}, text, Instant{created}};
+    auto const& [id, case_id, key, kind, role, applicant, text, created, person] = columns;
+    return {id,
+            CaseId{case_id},
+            key,
+            static_cast<Notice::Kind>(kind),
+            role,
+            AgencyId{applicant},
+            text,
+            Instant{created},
+            PersonId{person}};
 }
 
 std::vector<OutboxRow> Reader::outbox(std::int64_t after, int limit) {

@@ -12,6 +12,7 @@
 
 #include "adapters/soci/case_list.hpp"
 #include "adapters/soci/snapshot.hpp"
+#include "adapters/soci/task_list.hpp"
 
 namespace hoso::adapters {
 
@@ -24,6 +25,9 @@ class Reader {
     std::optional<engine::CaseRow> find_row(engine::CaseId const& id) { return list_.find(id); }
     engine::CasePage list_cases(engine::CaseFilter const& filter, engine::CaseOrder order,
                                 engine::Page const& page);
+    engine::TaskPage list_tasks(engine::TaskFilter const& filter, engine::Page const& page) {
+        return tasks_.list(filter, page);
+    }
     std::vector<engine::StoredEvent> history(engine::CaseId const& id, std::int64_t after,
                                              int limit);
     std::optional<std::int64_t> broken_link(engine::CaseId const& id);
@@ -43,7 +47,7 @@ class Reader {
   private:
     using Text = std::string;
     using Number = long long;
-    using OutboxColumns = Out<Number, Text, Text, Number, Text, Text, Text, Number>;
+    using OutboxColumns = Out<Number, Text, Text, Number, Text, Text, Text, Number, Text>;
     using UserColumns = Out<Text, Text, Text, Text, Text, Number>;
 
     static engine::OutboxRow make_outbox(OutboxColumns const& columns);
@@ -53,6 +57,7 @@ class Reader {
     engine::DefinitionLookup const& definitions_;
     engine::Digest const& sha256_;
     CaseList list_;
+    TaskList tasks_;
     Prepared<In<Text>, Out<Text, Text, Number, Text>> find_case_;
     Prepared<In<Text>, Out<Number, Text, Number, Number, Text>> find_head_;
     Prepared<In<Number, Number, Number>, Out<Number, Text, Text>> events_;

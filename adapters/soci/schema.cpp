@@ -151,6 +151,56 @@ CREATE INDEX session_seen ON session (seen);
 CREATE INDEX session_person ON session (person);
 )sql";
 
+constexpr char const* work_sql = R"sql(
+-- The inbox: one row an open place with an owner, the case's own (part 0) or a part's.
+CREATE TABLE task (
+    case_no INTEGER NOT NULL REFERENCES cases (no),
+    part INTEGER NOT NULL,
+    state_name TEXT NOT NULL,
+    owner_role TEXT NOT NULL,
+    agency TEXT NOT NULL,               -- a party's; '' for officials
+    assignee TEXT NOT NULL,
+    claimed_until INTEGER,
+    due INTEGER NOT NULL,               -- as in cases
+    overdue INTEGER NOT NULL CHECK (overdue IN (0, 1)),
+    PRIMARY KEY (case_no, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX task_inbox ON task (owner_role, agency, due, case_no, part);
+CREATE INDEX task_assignee ON task (assignee, due, case_no, part) WHERE assignee <> '';
+
+CREATE TABLE case_member (
+    case_no INTEGER NOT NULL REFERENCES cases (no),
+    agency TEXT NOT NULL,
+    PRIMARY KEY (case_no, agency)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_member_agency ON case_member (agency, case_no);
+
+-- A yearly round is opened once, whatever servers and restarts do.
+CREATE TABLE round (
+    name TEXT PRIMARY KEY,
+    case_no INTEGER NOT NULL UNIQUE REFERENCES cases (no)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE outbox ADD COLUMN person TEXT NOT NULL DEFAULT '';
+CREATE INDEX outbox_person ON outbox (person, id) WHERE person <> '';
+
+CREATE TABLE absence (
+    id TEXT PRIMARY KEY,
+    person TEXT NOT NULL,
+    substitute TEXT NOT NULL,
+    first INTEGER NOT NULL,             -- days since 1970-01-01
+    last INTEGER NOT NULL,
+    definitions TEXT NOT NULL,          -- JSON list of names
+    note TEXT NOT NULL,
+    entered_by TEXT NOT NULL,
+    entered INTEGER NOT NULL,
+    revoked INTEGER NOT NULL CHECK (revoked IN (0, 1)),
+    CHECK (first <= last AND person <> substitute)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX absence_substitute ON absence (substitute, last);
+CREATE INDEX absence_last ON absence (last);
+)sql";
+
 constexpr char const* marks_sql = R"sql(
 -- What is true of the whole store: 'demo'.
 CREATE TABLE mark (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
@@ -163,7 +213,8 @@ std::vector<Migration> const& migrations() {
         {1, "cases", cases_sql},
         {2, "outbox, answers, definitions, accounts", rest_sql},
         {3, "e-mails", delivery_tables_sql},
-        {4, "marks", marks_sql}};
+        {4, "marks", marks_sql},
+        {5, "tasks, members, rounds, absences", work_sql}};
     return steps;
 }
 

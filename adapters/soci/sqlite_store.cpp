@@ -11,6 +11,7 @@
 #include "adapters/soci/delivery_book.hpp"
 #include "adapters/soci/lock_file.hpp"
 #include "adapters/soci/migrations.hpp"
+#include "adapters/soci/people.hpp"
 #include "adapters/soci/reader.hpp"
 
 namespace hoso::adapters {
@@ -79,6 +80,16 @@ class SqliteUnit final : public UnitOfWork {
     std::int64_t lookup(LookupQuery const& query) override { return cases().lookup(query); }
     std::int64_t next_serial(std::string const& series) override {
         return cases().next_serial(series);
+    }
+    std::int64_t last_serial(std::string const& series) override {
+        return cases().last_serial(series);
+    }
+    std::optional<CaseId> find_round(std::string const& round) override {
+        return cases().find_round(round);
+    }
+    std::vector<Absence> absences_on(Date day, PersonId const& substitute) override {
+        cases();
+        return read_absences_on(*writer_.connection, day, substitute);
     }
 
     void save(SaveCase const& save) override {
@@ -166,6 +177,32 @@ class SqliteStore final : public Store {
     CasePage list_cases(CaseFilter const& filter, CaseOrder order, Page const& page) override {
         return readers_.with(
             [&](Reader& reader) { return reader.list_cases(filter, order, page); });
+    }
+    TaskPage list_tasks(TaskFilter const& filter, Page const& page) override {
+        return readers_.with([&](Reader& reader) { return reader.list_tasks(filter, page); });
+    }
+    std::optional<CaseId> find_round(std::string const& round) override {
+        return readers_.with(
+            [&](Reader& reader) { return read_round(reader.connection(), round); });
+    }
+    std::vector<AgencyId> agencies_at_work() override {
+        return readers_.with(
+            [](Reader& reader) { return read_agencies_at_work(reader.connection()); });
+    }
+    std::vector<CaseId> cases_of_agency(AgencyId const& agency, int limit) override {
+        return readers_.with([&](Reader& reader) {
+            return read_cases_of_agency(reader.connection(), agency, limit);
+        });
+    }
+    std::vector<PersonId> assignees() override {
+        return readers_.with([](Reader& reader) { return read_assignees(reader.connection()); });
+    }
+    std::vector<Absence> absences(Date from) override {
+        return readers_.with(
+            [&](Reader& reader) { return read_absences(reader.connection(), from); });
+    }
+    void put_absence(Absence const& absence) override {
+        write([&](Connection& connection) { write_absence(connection, absence); });
     }
     std::vector<StoredEvent> history(CaseId const& id, std::int64_t after, int limit) override {
         return readers_.with([&](Reader& reader) { return reader.history(id, after, limit); });

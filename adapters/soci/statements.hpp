@@ -60,8 +60,30 @@ WHERE NOT EXISTS (SELECT 1 FROM duty AS old
                   WHERE old.case_no = ?1 AND old.separation = d.value ->> 0
                   AND old.person = d.value ->> 1 AND old.role = d.value ->> 2))sql";
 
-inline constexpr char const* put_notice = "INSERT INTO outbox (case_no, key, kind, role, "
-                                          "applicant, text, created) VALUES (?, ?, ?, ?, ?, ?, ?)";
+inline constexpr char const* put_notice =
+    "INSERT INTO outbox (case_no, key, kind, role, applicant, text, created, person) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+
+inline constexpr char const* drop_tasks =
+    "DELETE FROM task WHERE case_no = ?1 AND part NOT IN (SELECT value ->> 0 FROM json_each(?2))";
+inline constexpr char const* put_tasks = R"sql(
+INSERT INTO task (case_no, part, state_name, owner_role, agency, assignee, claimed_until, due,
+                  overdue)
+SELECT ?1, value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
+       value ->> 6, value ->> 7
+FROM json_each(?2) WHERE true
+ON CONFLICT (case_no, part) DO UPDATE SET
+    state_name = excluded.state_name, owner_role = excluded.owner_role, agency = excluded.agency,
+    assignee = excluded.assignee, claimed_until = excluded.claimed_until, due = excluded.due,
+    overdue = excluded.overdue)sql";
+inline constexpr char const* drop_members = "DELETE FROM case_member WHERE case_no = ?1 AND agency "
+                                            "NOT IN (SELECT value FROM json_each(?2))";
+inline constexpr char const* put_members =
+    "INSERT OR IGNORE INTO case_member (case_no, agency) SELECT ?1, value FROM json_each(?2)";
+inline constexpr char const* put_round = "INSERT INTO round (name, case_no) VALUES (?, ?)";
+inline constexpr char const* find_round =
+    "SELECT c.id FROM round AS r JOIN cases AS c ON c.no = r.case_no WHERE r.name = ?";
+inline constexpr char const* last_serial = "SELECT last FROM serial WHERE series = ?";
 
 inline constexpr char const* next_serial = R"sql(
 INSERT INTO serial (series, last) VALUES (?, 1)

@@ -56,6 +56,11 @@ struct DateLiteral : Node {
 struct TimeLiteral : Node {
     int minute = 0; // of the day, 0..1439
 };
+/// A day of every year: `15 November`; 29 February is none.
+struct DayLiteral : Node {
+    int month = 1;
+    int day = 1;
+};
 /// `per SOURCE article N clause N point x`.
 struct Citation : Node {
     Name source;
@@ -75,6 +80,8 @@ enum class ExprKind : std::uint8_t {
     boolean,  // truth
     today,
     submission_date,
+    due_date,   // of the campaign's round
+    round_year, // of the campaign's round
     path,       // path
     call,       // path(args).members
     or_default, // args[0] default args[1]

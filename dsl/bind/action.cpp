@@ -42,7 +42,8 @@ void Binder::bind_action(std::uint32_t state, ast::On const& tree) {
     Scope scope = workflow_scope(&flow.reads);
     for (ast::ActionItem const& item : tree.items)
         bind_action_item(action, flow, item, scope);
-    check_guards(tree);
+    check_guards(tree, tree.timeout ? keyword(TokenKind::kw_on_timeout) : tree.name.text,
+                 flow.range, false);
     bind_branches(action, flow, tree, scope);
 
     engine::State& target = definition_.states[state];
@@ -71,10 +72,39 @@ void Binder::bind_action(std::uint32_t state, ast::On const& tree) {
     target.actions.push_back(std::move(action));
 }
 
+engine::Action Binder::bind_ways(std::uint32_t state, TokenKind word, ast::Ways const& tree,
+                                 SourceRange range, std::vector<FieldPath> const& known) {
+    engine::Action action;
+    ActionFlow flow;
+    action.name = word == TokenKind::kw_join   ? "@join"
+                  : word == TokenKind::kw_vote ? "@vote"
+                                               : "@choose";
+    action.label = definition_.states[state].label;
+    action.range = flow.range = range;
+    flow.needs = known;
+    Scope scope = workflow_scope(&flow.reads);
+    for (FieldPath const path : known)
+        scope.facts.insert(path_key(path));
+    check_guards(tree, keyword(word), range, true);
+    bind_branches(action, flow, tree, scope);
+    flow_.states[state].actions.push_back(std::move(flow));
+    flow_.incomplete |= tree.broken;
+    return action;
+}
+
 void Binder::bind_action_item(engine::Action& action, ActionFlow& flow, ast::ActionItem const& item,
                               Scope& scope) {
     if (auto const* needs = std::get_if<ast::Needs>(&item)) {
-        for (FieldPath const path : paths(needs->paths)) {
+        for (ast::Path const& path : needs->paths) {
+            Symbol const* own = path.parts.size() == 1 && machine_ != 0
+                                    ? values_.find(path.parts.front().text)
+                                    : nullptr;
+            // `needs` the part as a whole: its record is complete and its checks hold.
+            if (own && own->index == *definition_.machines[machine_].slot &&
+                own->thing == Thing::slot)
+                action.is_form_submission = true;
+        }
+        for (FieldPath const path : paths(needs->paths, true)) {
             action.needs.push_back(path);
             flow.needs.push_back(path);
             scope.facts.insert(path_key(path));
@@ -113,10 +143,10 @@ void Binder::bind_rule_call(engine::Action& action, ast::RuleCall const& call, S
     if (result.ok) action.rule_calls.push_back(store(std::move(result.e)));
 }
 
-void Binder::check_guards(ast::On const& tree) {
+/// `must_lead_on`: there is no button that could refuse.
+void Binder::check_guards(ast::Ways const& tree, std::string const& name, SourceRange range,
+                          bool must_lead_on) {
     if (tree.broken || tree.branches.empty()) return;
-    std::string const name = tree.timeout ? keyword(TokenKind::kw_on_timeout) : tree.name.text;
-    SourceRange const range = tree.timeout ? at(tree) : at(tree.name);
     std::size_t whens = 0;
     std::size_t otherwises = 0;
     bool broken = false;
@@ -132,16 +162,20 @@ void Binder::check_guards(ast::On const& tree) {
     if (broken || whens == 0) return;
     if (whens > 1 && !tree.in_order)
         error(message::guards_overlap, range, {{"name", name}});
-    else if (otherwises == 0)
-        error(tree.in_order ? message::order_gap : message::guards_gap, range, {{"name", name}});
+    else if (otherwises == 0 && tree.in_order && !must_lead_on)
+        error(message::order_gap, range, {{"name", name}});
+    else if (otherwises == 0) {
+        error(message::guards_gap, range, {{"name", name}});
+        flow_.gaps = true;
+    }
 }
 
-void Binder::bind_branches(engine::Action& action, ActionFlow& flow, ast::On const& tree,
+void Binder::bind_branches(engine::Action& action, ActionFlow& flow, ast::Ways const& tree,
                            Scope& scope) {
     for (ast::Branch const& branch : tree.branches) {
         engine::Branch made;
         BranchFlow branch_flow;
-        made.range = at(branch);
+        made.range = branch_flow.range = at(branch);
         flow_.incomplete |= branch.broken || branch.outcome.broken;
         Facts const before = scope.facts;
         scope.reads = &branch_flow.reads;
@@ -171,19 +205,77 @@ void Binder::bind_outcome(engine::Branch& branch, BranchFlow& flow, ast::Outcome
         scope.facts.insert(path_key(made->target));
         branch.sets.push_back(std::move(*made));
     }
+    bind_opening(branch, flow, tree, scope);
     branch.citations = citations(tree.citations);
     if (tree.because) branch.because = tree.because->value;
     if (tree.times) {
         if (auto const times = number_in(*tree.times, 1, 1000))
             branch.times_max = static_cast<int>(*times);
     }
-    Symbol const* target =
-        tree.target.text.empty() ? nullptr : require(states_, Thing::state, tree.target);
+    bind_target(branch, flow, tree);
+}
+
+void Binder::bind_opening(engine::Branch& branch, BranchFlow& flow, ast::Outcome const& tree,
+                          Scope& scope) {
+    std::map<std::uint32_t, int> opened;
+    for (ast::Open const& open : tree.opens) {
+        if (machine_ != 0) {
+            error(message::open_inside, at(open));
+            continue;
+        }
+        auto const machine = machine_named(open.child.text);
+        if (!machine || definition_.machines[*machine].kind != engine::Machine::Kind::child) {
+            std::vector<std::string_view> candidates;
+            for (engine::Machine const& other : definition_.machines) {
+                if (other.kind == engine::Machine::Kind::child) candidates.push_back(other.name);
+            }
+            unknown_name({"việc con", "child"}, open.child, candidates);
+            flow_.incomplete = true;
+            continue;
+        }
+        int const most = definition_.machines[*machine].parts_max;
+        if (++opened[*machine] == most + 1)
+            error(message::open_too_many, at(open),
+                  {{"name", open.child.text},
+                   {"found", std::to_string(most + 1)},
+                   {"max", std::to_string(most)}});
+        engine::Opening made{*machine, {}};
+        OpeningFlow opening{*machine, {}};
+        std::uint32_t const slot = *definition_.machines[*machine].slot;
+        for (ast::FieldValue const& value : open.values) {
+            if (value.broken) continue;
+            auto const field = field_named(record_in(slot), value.name);
+            if (!field) continue;
+            FieldPath const path{slot, *field};
+            auto bound = bind_as(value.value, scope, path_type(path), path_shown(path));
+            if (!bound) continue;
+            made.sets.push_back({path, store(std::move(*bound))});
+            opening.sets.push_back(path);
+        }
+        branch.opens.push_back(std::move(made));
+        flow.opens.push_back(std::move(opening));
+    }
+}
+
+void Binder::bind_target(engine::Branch& branch, BranchFlow& flow, ast::Outcome const& tree) {
+    using To = engine::Branch::Target;
+    if (tree.to != ast::TargetKind::state) {
+        branch.to = flow.to = tree.to == ast::TargetKind::stay ? To::stay : To::back;
+        return;
+    }
+    Names const& states = states_[machine_];
+    Symbol const* target = states.find(tree.target.text);
     if (!target && !tree.target.text.empty()) {
+        own_state(
+            machine_, tree.target,
+            {"mũi tên không vào hay ra khỏi một phần: phần tự kết thúc, hồ sơ đi tiếp bằng `" +
+                 keyword(TokenKind::kw_join) + "`",
+             "no arrow leads into or out of a part: it ends by itself, the case goes on by `" +
+                 keyword(TokenKind::kw_join) + "`"});
         // Why: with a likely target the rest of the graph can still be judged.
         std::vector<std::string_view> candidates;
-        states_.collect(candidates);
-        if (auto const guess = nearest(tree.target.text, candidates)) target = states_.find(*guess);
+        states.collect(candidates);
+        if (auto const guess = nearest(tree.target.text, candidates)) target = states.find(*guess);
     }
     if (target) {
         branch.target = flow.target = target->index;
@@ -202,8 +294,20 @@ std::optional<engine::Assignment> Binder::bind_assignment(ast::Assignment const&
         bind_value(tree.value, scope);
         return std::nullopt;
     }
+    engine::Slot const& slot = definition_.slots[path->slot];
+    if (slot.machine && !path->field) {
+        error(message::engine_kept, at(tree.target), {{"name", slot.name}});
+        return std::nullopt;
+    }
     auto value = bind_as(tree.value, scope, type, path_shown(*path));
     if (!value) return std::nullopt;
+    if (machine_of(value->type)) { // its hidden fields have no place in other data
+        engine::Arguments arguments;
+        put(arguments, "type", type_words(value->type));
+        put(arguments, "hint", {"gán từng trường", "set it field by field"});
+        error(message::record_here, at(tree.value), arguments);
+        return std::nullopt;
+    }
     return engine::Assignment{*path, store(std::move(*value))};
 }
 

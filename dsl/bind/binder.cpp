@@ -1,12 +1,34 @@
 // What every construct needs: messages, names, citations; and the order of the passes over shared
 // items.
 
+#include <algorithm>
+
 #include "dsl/bind/binder.hpp"
 
 #include "dsl/lex/keywords.hpp"
 
 namespace hoso::dsl {
 namespace bind {
+namespace {
+
+constexpr std::size_t listed_max = 8; // names that a hint lists
+
+std::string listed(std::vector<std::string_view> names) {
+    std::sort(names.begin(), names.end()); // names of a scope come in no order
+    std::string text;
+    for (std::string_view const name : names)
+        text += (text.empty() ? "`" : ", `") + std::string(name) + "`";
+    return text;
+}
+
+/// Of things that another file cannot bring in.
+bool is_local(Bilingual const& kind) {
+    for (Thing const thing : {Thing::state, Thing::part, Thing::test, Thing::document})
+        if (kind.vi == words(thing).vi) return true;
+    return kind.en == "child" || kind.en == "collect";
+}
+
+} // namespace
 
 std::string Binder::keyword(TokenKind kind) const {
     return std::string(spelling(kind, language_));
@@ -24,7 +46,20 @@ Diagnostic& Binder::error(Message const& message, SourceRange range, engine::Arg
                                      {"in_order", TokenKind::kw_in_order},
                                      {"waiting", TokenKind::kw_waiting},
                                      {"from", TokenKind::kw_from},
-                                     {"edit", TokenKind::kw_edit}}) {
+                                     {"edit", TokenKind::kw_edit},
+                                     {"join", TokenKind::kw_join},
+                                     {"choose", TokenKind::kw_choose},
+                                     {"during", TokenKind::kw_during},
+                                     {"in", TokenKind::kw_in},
+                                     {"any", TokenKind::kw_any},
+                                     {"put", TokenKind::kw_put},
+                                     {"with", TokenKind::kw_with},
+                                     {"every_year", TokenKind::kw_every_year},
+                                     {"on_demand", TokenKind::kw_on_demand},
+                                     {"open", TokenKind::kw_open},
+                                     {"owner", TokenKind::kw_owner},
+                                     {"assign", TokenKind::kw_assign_by},
+                                     {"campaign", TokenKind::kw_campaign}}) {
         arguments.emplace_back(name, keyword(kind));
     }
     return report_.add(message, range, arguments);
@@ -38,10 +73,17 @@ void Binder::unknown_name(Bilingual const& kind, ast::Name const& name,
     put(arguments, "kind", kind);
     guesses_left_ -= static_cast<std::int64_t>(candidates.size());
     auto const guess = guesses_left_ < 0 ? std::nullopt : nearest(name.text, candidates);
-    put(arguments, "suggestion",
-        guess ? Bilingual{"có phải là `" + *guess + "`?", "is it `" + *guess + "`?"}
-              : Bilingual{"khai báo nó, hoặc nạp tệp có nó",
-                          "declare it, or import the file that does"});
+    bool const here_only = !owner.empty() || is_local(kind);
+    if (guess)
+        put(arguments, "suggestion", {"có phải là `" + *guess + "`?", "is it `" + *guess + "`?"});
+    else if (here_only && !candidates.empty() && candidates.size() <= listed_max)
+        put(arguments, "suggestion",
+            {"ở đây có: " + listed(candidates), "there are: " + listed(candidates)});
+    else
+        put(arguments, "suggestion",
+            here_only ? Bilingual{"khai báo nó, hoặc sửa lại tên", "declare it, or mend the name"}
+                      : Bilingual{"khai báo nó, hoặc nạp tệp có nó",
+                                  "declare it, or import the file that does"});
     Diagnostic& diagnostic =
         error(owner.empty() ? message::unknown_name : message::unknown_in, at(name), arguments);
     if (guess) diagnostic.fix = replace_by(at(name), *guess);
@@ -70,6 +112,26 @@ Symbol const* Binder::require(Names const& names, Thing thing, ast::Name const& 
     names.collect(candidates);
     unknown_name(words(thing), name, candidates);
     return nullptr;
+}
+
+Symbol const* Binder::own_state(std::uint32_t machine, ast::Name const& name,
+                                Bilingual const& hint) {
+    if (Symbol const* symbol = states_[machine].find(name.text)) return symbol;
+    for (std::uint32_t other = 0; other < states_.size(); ++other) {
+        if (!states_[other].find(name.text)) continue;
+        auto const whose = [&](std::uint32_t which) {
+            std::string const& part = definition_.machines[which].name;
+            return which == 0 ? Bilingual{"chính hồ sơ", "the case itself"}
+                              : Bilingual{"phần `" + part + "`", "part `" + part + "`"};
+        };
+        engine::Arguments arguments{{"name", name.text}};
+        put(arguments, "there", whose(other));
+        put(arguments, "here", whose(machine));
+        put(arguments, "hint", hint);
+        error(message::state_elsewhere, at(name), arguments);
+        return nullptr;
+    }
+    return require(states_[machine], Thing::state, name);
 }
 
 void Binder::cite(engine::Citations& into, ast::Citation const& tree) {
@@ -168,9 +230,10 @@ void Binder::bind_shared(std::span<SourceTree const> trees) {
 
 } // namespace bind
 
-BindResult bind_trees(std::vector<SourceTree> const& trees, PatternMistake const& pattern_mistake) {
+BindResult bind_trees(std::vector<SourceTree> const& trees, PatternMistake const& pattern_mistake,
+                      TemplateLoader const& load_template) {
     bind::Reporter reporter;
-    bind::Binder shared(reporter, pattern_mistake);
+    bind::Binder shared(reporter, pattern_mistake, load_template);
     shared.bind_shared(trees);
     BindResult result;
     bind::Names names;

@@ -49,6 +49,10 @@ bool is_builtin(std::string const& name) {
 Typed Binder::bind_call(ast::Expr const& e, Scope& scope) {
     if (e.path.parts.empty()) return failed();
     ast::Name const& name = e.path.parts.front();
+    if (e.path.parts.size() == 1 && name.text == "names") {
+        error(message::names_place, at(e));
+        return failed();
+    }
     if (e.path.parts.size() == 1 && is_builtin(name.text)) return call_builtin(e, scope);
     Symbol const* symbol = values_.find(name.text);
     if (!symbol) {
@@ -247,7 +251,17 @@ Typed Binder::bind_quantifier(ast::Expr const& e, Scope& scope) {
     path.kind = ExprKind::path;
     path.range = e.path.range;
     path.path = e.path;
+    // In a part's own states its machine's name is the part; a loop runs over all of them.
+    Symbol const* parts = path.path.parts.size() == 1 && scope.workflow && machine_ != 0 &&
+                                  !scope.find(path.path.parts.front().text)
+                              ? values_.find(path.path.parts.front().text)
+                              : nullptr;
+    bool const siblings =
+        parts && parts->thing == Thing::slot && definition_.slots[parts->index].machine == machine_;
+    std::uint32_t const here = machine_;
+    if (siblings) machine_ = 0;
     Typed list = bind_value(path, scope);
+    machine_ = here;
     if (!list.ok) return failed();
     Type const type = types_[list.type()];
     if (type.kind != Kind::list) {

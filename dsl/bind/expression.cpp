@@ -19,6 +19,8 @@ Typed Binder::bind_any(ast::Expr const& e, Scope& scope, TypeId hint) {
     case ExprKind::boolean:
     case ExprKind::today:
     case ExprKind::submission_date: return literal(e, scope, hint);
+    case ExprKind::due_date:
+    case ExprKind::round_year: return bind_round_fact(e, scope);
     case ExprKind::path: return bind_path(e, scope, hint);
     case ExprKind::call: return bind_call(e, scope);
     case ExprKind::or_default: return bind_default(e, scope, hint);
@@ -79,7 +81,12 @@ bool Binder::require_present(Typed const& value, Scope& scope, SourceRange range
     bool const proved =
         known || (value.data && (scope.facts.contains(path_key(*value.data)) ||
                                  scope.facts.contains("s" + std::to_string(value.data->slot))));
-    if (value.data && !proved && scope.reads) scope.reads->push_back({*value.data, range});
+    bool const whole_part = machine_of(value.type()).has_value();
+    if (value.item || whole_part) {
+        if (!known) read_item(value, scope, range);
+    } else if (value.data && !proved && scope.reads) {
+        scope.reads->push_back({*value.data, range});
+    }
     return true;
 }
 
@@ -106,6 +113,11 @@ bool Binder::fits(Typed const& value, TypeId wanted, std::string const& what, So
     if (wanted == unknown_type) return false;
     Type const& to = types_[wanted];
     Type const& from = types_[value.type()];
+    // A part's record begins with the fields of the record it was declared with.
+    if (from.kind == Kind::record && to.kind == Kind::record) {
+        auto const base = base_records_.find(from.ref);
+        if (base != base_records_.end() && base->second == to.ref) return true;
+    }
     if (!same_kind(from, to)) {
         ast::Expr where;
         where.range = {range.begin, range.end};
@@ -170,6 +182,18 @@ std::optional<TypeId> Binder::common_type(TypeId a, TypeId b) {
     joined.max = std::max(joined.max, other.max);
     if (joined.extensions != other.extensions) joined.extensions.clear();
     return types_.intern(joined);
+}
+
+/// `due date`, `round year`: known wherever a round is.
+Typed Binder::bind_round_fact(ast::Expr const& e, Scope const& scope) {
+    bool const due = e.kind == ExprKind::due_date;
+    if (!scope.workflow || scope.constant || !workflow_ || !workflow_->campaign) {
+        error(message::only_campaign, at(e),
+              {{"word", keyword(due ? TokenKind::kw_due_date : TokenKind::kw_round_year)}});
+        return failed();
+    }
+    if (due) return node(e, Op::due_date, types_.simple(Kind::date), {});
+    return node(e, Op::round_year, types_.number(Kind::integer, 1900, 2199), {});
 }
 
 Typed Binder::literal(ast::Expr const& e, Scope& scope, TypeId hint) {

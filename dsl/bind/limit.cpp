@@ -48,7 +48,7 @@ void Binder::bind_limit(std::uint32_t index, ast::Limit const& tree) {
     limit.citations = citations(tree.citations);
     std::vector<Read>* reads = nullptr;
     if (!tree.from.text.empty()) {
-        if (Symbol const* from = require(states_, Thing::state, tree.from)) {
+        if (Symbol const* from = own_state(0, tree.from)) {
             limit.from = from->index;
             reads = &flow_.states[from->index].entry_reads;
         }

@@ -3,20 +3,12 @@
 // H4xxx checks, H9xxx limits. Codes are never reused. Each row carries a two-line example of
 // correct text; `{name}` is filled from the arguments.
 
-#include "dsl/source/message.hpp"
+#include "dsl/bind/message_row.hpp"
+#include "dsl/bind/messages_parts.hpp"
 
 namespace hoso::dsl::bind {
 
-struct Message {
-    MessageRow row;
-    char const* example_vi = "";
-    char const* example_en = "";
-};
-
 namespace message {
-
-inline constexpr auto E = Severity::error;
-inline constexpr auto W = Severity::warning;
 
 // ---- names
 inline constexpr Message unknown_name{{"H2001", E, "không có {kind_vi} `{name}`",
@@ -228,7 +220,7 @@ inline constexpr Message record_here{{"H3024", E, "{type_vi} không dùng đư�
 
 // ---- checks
 inline constexpr Message missing_clause{
-    {"H4001", E, "quy trình `{name}` chưa có `{word}`", "workflow `{name}` has no `{word}`"},
+    {"H4001", E, "`{name}` chưa có `{word}`", "`{name}` has no `{word}`"},
     "hồ sơ don : DonDeNghi\nbắt đầu soan",
     "case app : Application\nstart drafting"};
 inline constexpr Message unreachable{
@@ -285,16 +277,15 @@ inline constexpr Message row_never{{"H4010", W, "dòng này không bao giờ đ�
                                    "| <= 10 || sieu_nho |\n| <= 50 || nho |",
                                    "| <= 10 || micro |\n| <= 50 || small |"};
 inline constexpr Message guards_overlap{
-    {"H4011", E, "nút `{name}` có nhiều `{when}` mà không ghi thứ tự",
-     "button `{name}` has several `{when}` without an order",
+    {"H4011", E, "`{name}` có nhiều `{when}` mà không ghi thứ tự",
+     "`{name}` has several `{when}` without an order",
      "ghi `{in_order}` trước `{`: nhánh đầu tiên đúng được chọn",
      "write `{in_order}` before `{`: the first branch that holds is taken"},
     "nút xet bởi chuyen_vien theo thứ tự {\n  khi a -> x khi b -> y còn lại -> z }",
     "on decide by officer in order {\n  when a -> x when b -> y otherwise -> z }"};
 inline constexpr Message guards_gap{
-    {"H4012", E, "nút `{name}` thiếu nhánh `{otherwise}`",
-     "button `{name}` has no `{otherwise}` branch", "thêm `{otherwise} -> …` ở cuối",
-     "add `{otherwise} -> …` at the end"},
+    {"H4012", E, "`{name}` thiếu nhánh `{otherwise}`", "`{name}` has no `{otherwise}` branch",
+     "thêm `{otherwise} -> …` ở cuối", "add `{otherwise} -> …` at the end"},
     "nút xet bởi chuyen_vien {\n  khi du_dieu_kien(don) -> duyet còn lại -> tu_choi }",
     "on decide by officer {\n  when eligible(app) -> approved otherwise -> declined }"};
 inline constexpr Message otherwise_order{{"H4013", E,
@@ -336,6 +327,20 @@ inline constexpr Message read_before_set{
     "nút xet bởi chuyen_vien cần muc {\n  khi muc > 0 đồng -> duyet còn lại -> tu_choi }",
     "on decide by officer needs amount {\n  when amount > 0 VND -> approved otherwise -> declined "
     "}"};
+inline constexpr Message read_before_vote{
+    {"H4019", E, "`{name}` chỉ có sau khi biểu quyết được chốt",
+     "`{name}` is there only after the vote is closed", "đường đi chưa qua biểu quyết: {path}",
+     "a way here without the vote: {path}"},
+    "khi hd.quorate và hd.passed > 0 -> xong\ncòn lại -> tu_choi",
+    "when panel.quorate and panel.passed > 0 -> done\notherwise -> declined"};
+inline constexpr Message part_before_set{
+    {"H4019", E, "`{name}` có thể chưa được nhập khi phần ở {path}",
+     "`{name}` may not have been set while the part is in {path}",
+     "hỏi trạng thái của phần bằng `{in} { … }` trước, hoặc dùng `{default}`",
+     "ask where the part stands with `{in} { … }` first, or use `{default}`"},
+    "khi có một d thuộc dot_chi: d thuộc { da_chi } và d.so_tien > 0 đồng -> xong\ncòn lại -> "
+    "tu_choi",
+    "when any d in tranche: d in { paid } and d.amount > 0 VND -> done\notherwise -> declined"};
 inline constexpr Message never_set{
     {"H4020", W, "không nơi nào nhập hay gán `{name}`", "nothing ever sets `{name}`"},
     "sửa muc bởi chuyen_vien\nnút xet bởi chuyen_vien cần muc -> duyet",
@@ -389,12 +394,11 @@ inline constexpr Message placeholder{
      "write an expression that is text, a number or a date, as in {app.name}"},
     "thông báo doanh_nghiep\n  \"Hồ sơ {don.ten} được hỗ trợ {muc mặc định 0 đồng}\"",
     "notify enterprise\n  \"Case {app.name} gets {amount default 0 VND}\""};
-inline constexpr Message no_final{{"H4032", E, "quy trình `{name}` không có trạng thái kết thúc",
-                                   "workflow `{name}` has no final state",
-                                   "ghi ít nhất một trạng thái là `{final}`",
-                                   "mark at least one state `{final}`"},
-                                  "trạng thái xong kết thúc { }\nnút dong bởi chuyen_vien -> xong",
-                                  "state done final { }\non close by officer -> done"};
+inline constexpr Message no_final{
+    {"H4032", E, "`{name}` không có trạng thái kết thúc", "`{name}` has no final state",
+     "ghi ít nhất một trạng thái là `{final}`", "mark at least one state `{final}`"},
+    "trạng thái xong kết thúc { }\nnút dong bởi chuyen_vien -> xong",
+    "state done final { }\non close by officer -> done"};
 inline constexpr Message order_gap{
     {"H4034", W,
      "nút `{name}` không có nhánh `{otherwise}`: khi không nhánh nào đúng thì bấm không được",

@@ -93,6 +93,10 @@ Bilingual words(Thing thing) {
     case Thing::argument: return {"giá trị vào", "argument"};
     case Thing::column: return {"cột", "column"};
     case Thing::requirement: return {"yêu cầu", "requirement"};
+    case Thing::part: return {"phần", "part"};
+    case Thing::document: return {"giấy tờ", "document"};
+    case Thing::vote: return {"biểu quyết", "vote"};
+    case Thing::test: return {"kiểm thử", "test"};
     case Thing::value: return {"tên", "name"};
     }
     return {"tên", "name"};

@@ -32,6 +32,10 @@ enum class Thing : std::uint8_t {
     argument,
     column,
     requirement,
+    part,
+    document,
+    vote,
+    test,
     value
 };
 /// "vai trò" / "role".

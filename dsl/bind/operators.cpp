@@ -136,6 +136,8 @@ bool Binder::comparable(ast::Expr const& e, Typed const& left, Typed const& righ
 
 Typed Binder::bind_compare(ast::Expr const& e, Scope& scope) {
     Typed left, right;
+    if (asks_part(e.args[0], e.args[1], scope) || asks_part(e.args[1], e.args[0], scope))
+        return failed();
     // A member of an enum is known by the other side.
     if (names_value(e.args[0], scope)) {
         left = bind_value(e.args[0], scope);
@@ -152,10 +154,14 @@ Typed Binder::bind_compare(ast::Expr const& e, Scope& scope) {
 }
 
 Typed Binder::bind_one_of(ast::Expr const& e, Scope& scope) {
+    if (auto part = bind_part_in(e, scope)) return std::move(*part);
+    if (is_part_list(e.args[0], scope)) return failed();
     Typed left = bind_value(e.args[0], scope);
     bool ok = left.ok;
     std::vector<Expression> args(1);
     for (std::size_t i = 1; i < e.args.size(); ++i) {
+        // What a bare name stands for is told by the other side alone.
+        if (!left.ok && !names_value(e.args[i], scope)) continue;
         Typed item = bind_value(e.args[i], scope, left.ok ? left.type() : unknown_type);
         if (!left.ok || !item.ok) {
             ok = false;

@@ -14,12 +14,6 @@ std::string written(ast::Path const& path) {
     return text;
 }
 
-Local const* find_local(Scope const& scope, std::string const& name) {
-    auto const found = std::find_if(scope.locals.rbegin(), scope.locals.rend(),
-                                    [&](Local const& local) { return local.name == name; });
-    return found == scope.locals.rend() ? nullptr : &*found;
-}
-
 std::optional<std::uint32_t> find_member(engine::Enumeration const& enumeration,
                                          std::string const& name) {
     auto const& members = enumeration.members;
@@ -31,6 +25,12 @@ std::optional<std::uint32_t> find_member(engine::Enumeration const& enumeration,
 }
 
 } // namespace
+
+Local const* Scope::find(std::string const& name) const {
+    auto const found = std::find_if(locals.rbegin(), locals.rend(),
+                                    [&](Local const& local) { return local.name == name; });
+    return found == locals.rend() ? nullptr : &*found;
+}
 
 Typed Binder::bind_path(ast::Expr const& e, Scope& scope, TypeId hint) {
     if (e.path.parts.empty() || e.path.broken) return failed();
@@ -49,7 +49,9 @@ Typed Binder::bind_path(ast::Expr const& e, Scope& scope, TypeId hint) {
 Typed Binder::path_root(ast::Expr const& e, Scope& scope, TypeId hint, std::size_t& used) {
     ast::Name const& root = e.path.parts.front();
     bool const alone = e.path.parts.size() == 1;
-    if (Local const* local = find_local(scope, root.text)) return local_root(e, *local, used);
+    if (Local const* local = scope.find(root.text)) return local_root(e, *local, used);
+    if (machine_ != 0 && scope.workflow && definition_.machines[machine_].member == root.text)
+        return bind_member_word(e);
     bool const enum_wanted = hint != unknown_type && types_[hint].kind == Kind::enumeration;
     if (alone && enum_wanted) {
         if (find_member(definition_.enums[types_[hint].ref], root.text))
@@ -112,9 +114,13 @@ Typed Binder::symbol_root(ast::Expr const& e, Symbol const& symbol, Scope& scope
         return read(Op::lookup, definition_.lookups[symbol.index].type);
     if (symbol.thing == Thing::slot && scope.workflow && !fixed) {
         engine::Slot const& slot = definition_.slots[symbol.index];
-        Typed result = read(Op::slot, slot.type);
+        bool const own = machine_ != 0 && slot.machine == machine_;
+        TypeId const own_type =
+            own && types_[slot.type].kind == Kind::list ? types_[slot.type].ref : slot.type;
+        Typed result = own ? node(e, Op::part, own_type, {}) : read(Op::slot, slot.type);
         result.key = "s" + std::to_string(symbol.index);
-        if (!slot.is_form) result.data = FieldPath{symbol.index, std::nullopt};
+        bool const told = slot.machine ? own : !slot.is_form || scope.total;
+        if (told) result.data = FieldPath{symbol.index, std::nullopt};
         return result;
     }
     if (fixed) {
@@ -175,6 +181,7 @@ Typed Binder::enum_member(ast::Expr const& e, std::uint32_t enumeration, ast::Na
 }
 
 void Binder::unknown_value(ast::Name const& name, Scope const& scope, TypeId hint) {
+    if (nameless_part_) return; // it may be the one that has no name
     std::vector<std::string_view> candidates;
     if (hint != unknown_type && types_[hint].kind == Kind::enumeration) {
         engine::Enumeration const& list = definition_.enums[types_[hint].ref];
@@ -195,9 +202,15 @@ void Binder::unknown_value(ast::Name const& name, Scope const& scope, TypeId hin
 
 Typed Binder::field_of(ast::Expr const& e, Typed record, ast::Name const& name,
                        Scope const& scope) {
-    Type const type = types_[record.type()];
+    TypeId const record_type = record.type();
+    Type const type = types_[record_type];
     if (name.broken || name.text.empty()) return failed();
     if (type.kind != Kind::record) {
+        if (type.kind == Kind::list && machine_of(type.ref)) {
+            ast::Name const& list = e.path.parts.front();
+            error(message::part_list, at(list), {{"name", list.text}});
+            return failed();
+        }
         engine::Arguments arguments{{"name", name.text}};
         put(arguments, "type", words(definition_, type));
         error(message::no_fields, at(name), arguments);
@@ -222,20 +235,39 @@ Typed Binder::field_of(ast::Expr const& e, Typed record, ast::Name const& name,
         result.maybe = fields[i].presence == engine::Presence::optional;
         if (record.data)
             result.data = record.data->field ? record.data : FieldPath{record.data->slot, i};
+        if (record.item) {
+            result.item = record.item;
+            result.part_key = record.part_key;
+        } else if (auto const machine = machine_of(record_type); machine && !record.data) {
+            result.item = FieldPath{*definition_.machines[*machine].slot, i};
+            result.part_key = record.key;
+        }
         return result;
     }
-    std::vector<std::string_view> candidates;
-    for (engine::Field const& field : fields)
-        candidates.push_back(field.name);
-    unknown_name(words(Thing::field), name, candidates, definition_.records[type.ref].name);
+    if (auto const machine = machine_of(record_type);
+        machine && states_[*machine].find(name.text)) {
+        error(message::part_asked, at(name),
+              {{"name", name.text}, {"part", e.path.parts.front().text}});
+        return failed();
+    }
+    unknown_name(words(Thing::field), name, field_names(type.ref),
+                 definition_.records[type.ref].name);
     return failed();
+}
+
+std::vector<std::string_view> Binder::field_names(std::uint32_t record) const {
+    std::vector<std::string_view> names;
+    for (engine::Field const& field : definition_.records[record].fields) {
+        if (!field.name.starts_with('$')) names.push_back(field.name);
+    }
+    return names;
 }
 
 /// Whether a bare name stands for a value here, so that it is not taken for a member of an enum.
 bool Binder::names_value(ast::Expr const& e, Scope const& scope) const {
     if (e.kind != ast::ExprKind::path || e.path.parts.size() != 1) return true;
     std::string const& name = e.path.parts.front().text;
-    return find_local(scope, name) != nullptr || values_.find(name) != nullptr;
+    return scope.find(name) != nullptr || values_.find(name) != nullptr;
 }
 
 /// A place that can be edited, needed or set: a slot or one field of it.
@@ -249,35 +281,45 @@ std::optional<FieldPath> Binder::bind_field_path(ast::Path const& path) {
         unknown_name(words(Thing::slot), path.parts.front(), candidates);
         return std::nullopt;
     }
+    engine::Slot const& slot = definition_.slots[symbol->index];
+    if (slot.is_result || (slot.machine && *slot.machine != machine_)) {
+        error(slot.machine ? message::part_data : message::engine_kept, at(path),
+              {{"name", slot.name}});
+        return std::nullopt;
+    }
     FieldPath result{symbol->index, std::nullopt};
     if (path.parts.size() == 1) return result;
-    TypeId const slot_type = definition_.slots[symbol->index].type;
-    if (slot_type == unknown_type) return std::nullopt;
-    Type const& type = types_[slot_type];
+    if (slot.type == unknown_type) return std::nullopt;
+    bool const part = slot.machine && types_[slot.type].kind == Kind::list;
+    Type const& type = types_[part ? types_[slot.type].ref : slot.type];
     if (type.kind != Kind::record || path.parts.size() > 2) {
         engine::Arguments arguments{{"name", path.parts.back().text}};
         put(arguments, "type", words(definition_, type));
         error(message::no_fields, at(path.parts.back()), arguments);
         return std::nullopt;
     }
-    auto const& fields = definition_.records[type.ref].fields;
+    result.field = field_named(type.ref, path.parts[1]);
+    return result.field ? std::optional(result) : std::nullopt;
+}
+
+std::optional<std::uint32_t> Binder::field_named(std::uint32_t record, ast::Name const& name) {
+    auto const& fields = definition_.records[record].fields;
     for (std::uint32_t i = 0; i < fields.size(); ++i) {
-        if (fields[i].name != path.parts[1].text) continue;
-        result.field = i;
-        return result;
+        if (fields[i].name == name.text) return i;
     }
-    std::vector<std::string_view> candidates;
-    for (engine::Field const& field : fields)
-        candidates.push_back(field.name);
-    unknown_name(words(Thing::field), path.parts[1], candidates,
-                 definition_.records[type.ref].name);
+    unknown_name(words(Thing::field), name, field_names(record), definition_.records[record].name);
     return std::nullopt;
+}
+
+std::uint32_t Binder::record_in(std::uint32_t slot) const {
+    Type const& type = types_[definition_.slots[slot].type];
+    return type.kind == Kind::list ? types_[type.ref].ref : type.ref;
 }
 
 TypeId Binder::path_type(FieldPath path) const {
     TypeId const slot = definition_.slots[path.slot].type;
     if (!path.field || slot == unknown_type) return slot;
-    return definition_.records[types_[slot].ref].fields[*path.field].type;
+    return definition_.records[record_in(path.slot)].fields[*path.field].type;
 }
 
 std::string Binder::path_key(FieldPath path) const {
@@ -287,7 +329,7 @@ std::string Binder::path_key(FieldPath path) const {
 std::string Binder::path_shown(FieldPath path) const {
     engine::Slot const& slot = definition_.slots[path.slot];
     if (!path.field) return slot.name;
-    return slot.name + "." + definition_.records[types_[slot.type].ref].fields[*path.field].name;
+    return slot.name + "." + definition_.records[record_in(path.slot)].fields[*path.field].name;
 }
 
 } // namespace hoso::dsl::bind

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "dsl/bind/binder.hpp"
-#include "dsl/grammar/parse.hpp"
 #include "dsl/lex/keywords.hpp"
 
 namespace hoso::dsl::bind {
@@ -12,42 +11,18 @@ namespace {
 constexpr std::size_t rungs_max = 20; // reminders or escalations of one state
 constexpr int status_max = 10;        // TT 03/2025/TT-VPCP
 
-void move_to(ast::Range range, ast::Expr& e) {
-    e.range = e.op = e.path.range = e.variable.range = range;
-    for (ast::Name& part : e.path.parts)
-        part.range = range;
-    for (ast::Name& member : e.members)
-        member.range = range;
-    for (ast::Expr& argument : e.args)
-        move_to(range, argument);
-}
-
-/// The expression between `{` and `}` of a message, read by the grammar of the language as the body
-/// of a calc.
-std::optional<ast::Expr> parse_placeholder(std::string const& text, ast::Range range,
-                                           Language language) {
-    bool const vi = language == Language::vi;
-    std::string const before =
-        vi ? "ngôn ngữ vi\nphép tính x() -> đúng/sai = " : "language en\ncalc x() -> bool = ";
-    ParseResult parsed = parse({"", before + text + "\n"}, 0);
-    if (!parsed.diagnostics.empty() || parsed.file.items.size() != 1) return std::nullopt;
-    auto* calc = std::get_if<ast::Calc>(&parsed.file.items.front());
-    if (!calc || calc->broken || !calc->bindings.empty() || calc->label || !calc->citations.empty())
-        return std::nullopt;
-    move_to(range, calc->body);
-    return std::move(calc->body);
-}
-
 } // namespace
 
 void Binder::bind_state(std::uint32_t index, ast::State const& tree) {
-    bind_modifiers(definition_.states[index], tree);
+    bind_modifiers(definition_.states[index], tree.modifiers);
+    machine_ = definition_.states[index].machine;
     for (ast::Clause const& clause : tree.clauses)
-        bind_clause(index, tree, clause);
+        bind_clause(index, clause, tree.broken);
+    machine_ = 0;
 }
 
-void Binder::bind_modifiers(engine::State& state, ast::State const& tree) {
-    for (ast::Modifier const& modifier : tree.modifiers) {
+void Binder::bind_modifiers(engine::State& state, std::vector<ast::Modifier> const& modifiers) {
+    for (ast::Modifier const& modifier : modifiers) {
         if (modifier.kind == ast::ModifierKind::status) {
             if (modifier.status.broken) continue;
             if (modifier.status.whole < 1 || modifier.status.whole > status_max)
@@ -61,12 +36,12 @@ void Binder::bind_modifiers(engine::State& state, ast::State const& tree) {
     }
 }
 
-void Binder::bind_clause(std::uint32_t index, ast::State const& tree, ast::Clause const& clause) {
+void Binder::bind_clause(std::uint32_t index, ast::Clause const& clause, bool broken) {
     std::visit([&](ast::Node const& node) { flow_.states[index].incomplete |= node.broken; },
                clause);
     engine::State& state = definition_.states[index];
     if (auto const* owner = std::get_if<ast::Owner>(&clause)) {
-        if (state.owner)
+        if (state.owner && !owner->broken)
             error(message::clause_twice, at(*owner), {{"word", keyword(TokenKind::kw_owner)}});
         Symbol const* role =
             owner->role.text.empty() ? nullptr : require(roles_, Thing::role, owner->role);
@@ -81,7 +56,7 @@ void Binder::bind_clause(std::uint32_t index, ast::State const& tree, ast::Claus
     } else if (auto const* deadline = std::get_if<ast::Deadline>(&clause)) {
         bind_deadline(index, *deadline);
     } else if (auto const* clock = std::get_if<ast::Clock>(&clause)) {
-        bind_clock(index, tree, *clock);
+        bind_clock(index, *clock, broken);
     } else if (auto const* remind = std::get_if<ast::Remind>(&clause)) {
         bind_remind(index, *remind);
     } else if (auto const* escalate = std::get_if<ast::Escalate>(&clause)) {
@@ -90,12 +65,20 @@ void Binder::bind_clause(std::uint32_t index, ast::State const& tree, ast::Claus
         bind_notify(index, *notify);
     } else if (auto const* on = std::get_if<ast::On>(&clause)) {
         bind_action(index, *on);
+    } else if (auto const* assign = std::get_if<ast::AssignBy>(&clause)) {
+        bind_assigners(index, *assign);
+    } else if (auto const* issue = std::get_if<ast::Issue>(&clause)) {
+        bind_issue(index, *issue);
+    } else if (auto const* choose = std::get_if<ast::Choose>(&clause)) {
+        bind_choose(index, *choose);
+    } else if (auto const* vote = std::get_if<ast::Vote>(&clause)) {
+        bind_vote(index, *vote);
     }
 }
 
-void Binder::bind_clock(std::uint32_t index, ast::State const& tree, ast::Clock const& clock) {
+void Binder::bind_clock(std::uint32_t index, ast::Clock const& clock, bool broken) {
     engine::State& state = definition_.states[index];
-    if (state.kind != engine::StateKind::waiting && !tree.broken)
+    if (state.kind != engine::StateKind::waiting && !broken)
         error(message::clock_only_waiting, at(clock));
     if (state.clock != engine::ClockPolicy::runs)
         error(message::clause_twice, at(clock), {{"word", keyword(TokenKind::kw_clock_pauses)}});
@@ -108,13 +91,28 @@ void Binder::bind_clock(std::uint32_t index, ast::State const& tree, ast::Clock 
 
 void Binder::bind_deadline(std::uint32_t index, ast::Deadline const& tree) {
     engine::State& state = definition_.states[index];
-    if (state.deadline)
+    if (state.deadline && !tree.broken)
         error(message::clause_twice, at(tree), {{"word", keyword(TokenKind::kw_deadline)}});
-    Scope scope = workflow_scope(&flow_.states[index].entry_reads);
+    using Anchor = engine::DeadlineRule::Anchor;
     engine::DeadlineRule rule;
-    auto const duration = tree.broken ? std::nullopt : bind_span(tree.duration, scope);
-    rule.duration = duration ? *duration : store_unknown(tree.duration.range);
-    rule.roll = tree.roll.value_or(engine::Roll::forward);
+    if (tree.day) {
+        need_campaign(tree.day->before ? TokenKind::kw_before : TokenKind::kw_no_later_than,
+                      at(*tree.day));
+        if (!tree.day->day.broken) rule.anchor = Anchor::year_day;
+        rule.day = {tree.day->day.month, tree.day->day.day, tree.day->before};
+        rule.duration = store_unknown(tree.day->range);
+    } else {
+        if (tree.before_due) {
+            need_campaign(TokenKind::kw_due, at(tree));
+            rule.anchor = Anchor::before_due;
+        }
+        Scope scope = workflow_scope(&flow_.states[index].entry_reads);
+        auto const duration = tree.broken ? std::nullopt : bind_span(tree.duration, scope);
+        rule.duration = duration ? *duration : store_unknown(tree.duration.range);
+    }
+    // A fixed day of the round stays where it is, as the round's own due date does.
+    bool const counted = rule.anchor == Anchor::entry;
+    rule.roll = tree.roll.value_or(counted ? engine::Roll::forward : engine::Roll::none);
     rule.citations = citations(tree.citations);
     definition_.states[index].deadline = std::move(rule);
 }
@@ -140,49 +138,24 @@ void Binder::bind_escalate(std::uint32_t index, ast::Escalate const& tree) {
     definition_.states[index].escalates.push_back(std::move(escalate));
 }
 
-/// "Hồ sơ được hỗ trợ {so_tien}": text and places in turn.
-void Binder::bind_notify(std::uint32_t index, ast::Notify const& tree) {
-    engine::Notify notify;
-    notify.to = roles(tree.to);
-    std::string const& text = tree.message.value;
-    // With escapes in it the text as written is longer; then the whole text is pointed at.
-    bool const plain = tree.message.range.end - tree.message.range.begin == text.size() + 2;
-    std::size_t done = 0;
-    for (std::size_t open = text.find('{'); open != std::string::npos;
-         open = text.find('{', done)) {
-        std::size_t const close = text.find('}', open);
-        std::string const inside = text.substr(open + 1, std::min(close, text.size()) - open - 1);
-        auto const begin = tree.message.range.begin + 1 + static_cast<std::uint32_t>(open);
-        ast::Range const range =
-            plain ? ast::Range{begin, begin + static_cast<std::uint32_t>(inside.size()) + 2}
-                  : tree.message.range;
-        if (open > done) notify.text.emplace_back(text.substr(done, open - done));
-        done = close == std::string::npos ? text.size() : close + 1;
-        if (close == std::string::npos)
-            error(message::placeholder, at(range), {{"text", text.substr(open)}});
-        else if (auto const id = bind_placeholder(inside, range))
-            notify.text.emplace_back(*id);
-    }
-    if (done < text.size()) notify.text.emplace_back(text.substr(done));
-    definition_.states[index].notifies.push_back(std::move(notify));
+void Binder::bind_assigners(std::uint32_t index, ast::AssignBy const& tree) {
+    if (!definition_.states[index].assigners.empty())
+        error(message::clause_twice, at(tree), {{"word", keyword(TokenKind::kw_assign_by)}});
+    definition_.states[index].assigners = roles(tree.roles);
 }
 
-std::optional<ExpressionId> Binder::bind_placeholder(std::string const& text, ast::Range range) {
-    auto e = parse_placeholder(text, range, language_);
-    if (!e) {
-        error(message::placeholder, at(range), {{"text", "{" + text + "}"}});
-        return std::nullopt;
+void Binder::bind_choose(std::uint32_t index, ast::Choose const& choose) {
+    if (definition_.states[index].choice)
+        error(message::clause_twice, at(choose), {{"word", keyword(TokenKind::kw_choose)}});
+    for (ast::Branch const& branch : choose.branches) {
+        if (branch.outcome.to == ast::TargetKind::state) continue;
+        bool const stays = branch.outcome.to == ast::TargetKind::stay;
+        error(message::must_lead_on, at(branch),
+              {{"word", keyword(stays ? TokenKind::kw_stay : TokenKind::kw_back)}});
+        flow_.gaps = true;
     }
-    Scope scope = workflow_scope();
-    scope.trusting = true; // an unset value is shown as a dash
-    Typed value = bind_value(*e, scope);
-    if (!value.ok) return std::nullopt;
-    Kind const kind = types_[value.type()].kind;
-    if (kind == Kind::record || kind == Kind::list || kind == Kind::file) {
-        error(message::placeholder, at(range), {{"text", "{" + text + "}"}});
-        return std::nullopt;
-    }
-    return store(std::move(value.e));
+    definition_.states[index].choice =
+        bind_ways(index, TokenKind::kw_choose, choose, at(choose), {});
 }
 
 /// What a state must have, once the clauses that `during` adds are there too.
@@ -195,34 +168,70 @@ void Binder::check_state(std::uint32_t index, ast::State const& tree) {
     };
     if (state.kind == engine::StateKind::final) {
         if (state.deadline) cannot(TokenKind::kw_deadline);
-        if (!state.actions.empty() || state.timeout) cannot(TokenKind::kw_on);
+        if (state.timeout) cannot(TokenKind::kw_on_timeout);
+        if (state.choice) cannot(TokenKind::kw_choose);
+        // A part that ended is out of its block; only the case itself can be reopened.
+        if (!state.actions.empty() && state.machine != 0) cannot(TokenKind::kw_on);
         return;
     }
     if (flow.incomplete) return;
-    if (!state.owner && !flow.unknown_owner)
-        error(message::no_owner, name,
-              {{"name", state.name}, {"word", keyword(TokenKind::kw_owner)}});
-    if (!state.deadline) {
-        bool const draft =
-            index == definition_.start && state.owner && definition_.roles[*state.owner].outside;
-        auto const needs_one = [&](TokenKind word, bool there) {
-            if (there) error(message::timer_without_deadline, name, {{"word", keyword(word)}});
-        };
-        if (!draft) {
-            error(message::no_deadline, name,
-                  {{"name", state.name}, {"word", keyword(TokenKind::kw_deadline)}});
-        } else if (!state.reminds.empty() || !state.escalates.empty() || state.timeout) {
-            needs_one(TokenKind::kw_remind, !state.reminds.empty());
-            needs_one(TokenKind::kw_escalate, !state.escalates.empty());
-            needs_one(TokenKind::kw_on_timeout, state.timeout.has_value());
-        } else {
-            error(message::no_deadline_start, name, {{"name", state.name}});
-        }
+    if (state.choice) return check_choice(state, name);
+    if (!state.owner && !flow.unknown_owner) {
+        if (state.assigners.empty())
+            error(message::no_owner, name,
+                  {{"name", state.name}, {"word", keyword(TokenKind::kw_owner)}});
+        else
+            error(message::assign_owner, name);
     }
+    check_deadline(index, name);
     bool const silent =
         state.kind == engine::StateKind::waiting && state.clock == engine::ClockPolicy::runs;
-    if (silent && !definition_.limits.empty())
+    if (silent && !definition_.limits.empty() && state.machine == 0)
         error(message::clock_missing, name, {{"name", state.name}});
+}
+
+/// A state without a deadline is a draft of somebody outside, or a part whose block has one.
+void Binder::check_deadline(std::uint32_t index, SourceRange name) {
+    engine::State const& state = definition_.states[index];
+    if (state.deadline) return;
+    auto const needs_one = [&](TokenKind word, bool there) {
+        if (there) error(message::timer_without_deadline, name, {{"word", keyword(word)}});
+        return there;
+    };
+    bool const in_time =
+        std::any_of(definition_.states.begin(), definition_.states.end(), [&](auto const& block) {
+            if (!block.block || !block.deadline) return false;
+            auto const& parts = block.block->machines;
+            return std::find(parts.begin(), parts.end(), state.machine) != parts.end();
+        });
+    std::uint32_t const start =
+        state.machine == 0 ? definition_.start : definition_.machines[state.machine].start;
+    bool const draft = index == start && state.owner && definition_.roles[*state.owner].outside;
+    if (!draft && !in_time) {
+        error(message::no_deadline, name,
+              {{"name", state.name}, {"word", keyword(TokenKind::kw_deadline)}});
+        return;
+    }
+    bool told = needs_one(TokenKind::kw_remind, !state.reminds.empty());
+    told |= needs_one(TokenKind::kw_escalate, !state.escalates.empty());
+    told |= needs_one(TokenKind::kw_on_timeout, state.timeout.has_value());
+    if (!told && !in_time) error(message::no_deadline_start, name, {{"name", state.name}});
+}
+
+/// Nobody ever finds the case in such a state.
+void Binder::check_choice(engine::State const& state, SourceRange name) {
+    auto const cannot = [&](TokenKind word, bool there) {
+        if (there)
+            error(message::choose_has, name, {{"name", state.name}, {"word", keyword(word)}});
+    };
+    cannot(TokenKind::kw_owner, state.owner.has_value());
+    cannot(TokenKind::kw_assign_by, !state.assigners.empty());
+    cannot(TokenKind::kw_deadline, state.deadline.has_value());
+    cannot(TokenKind::kw_edit, !state.edits.empty());
+    cannot(TokenKind::kw_on, !state.actions.empty());
+    cannot(TokenKind::kw_on_timeout, state.timeout.has_value());
+    cannot(TokenKind::kw_vote, state.vote.has_value());
+    cannot(TokenKind::kw_waiting, state.kind == engine::StateKind::waiting);
 }
 
 } // namespace hoso::dsl::bind

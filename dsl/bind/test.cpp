@@ -4,6 +4,7 @@
 #include <array>
 
 #include "dsl/bind/binder.hpp"
+#include "dsl/lex/keywords.hpp"
 
 namespace hoso::dsl::bind {
 namespace {
@@ -13,9 +14,23 @@ using StepKind = engine::TestStep::Kind;
 /// Refusals that are not a requirement's: codes of engine/core without their "R-", hyphens written
 /// as `_`; with `r_` before them where the word alone is a keyword (`r_role`).
 constexpr std::array refusals{
-    "action",  "role",     "separation",  "editor",      "needs",         "required",    "check",
-    "pattern", "range",    "length",      "value",       "guard",         "times",       "unset",
-    "closed",  "calendar", "extend_late", "extend_long", "extend_paused", "extend_times"};
+    "action",         "role",           "separation",    "separation_for",
+    "editor",         "needs",          "required",      "check",
+    "pattern",        "range",          "length",        "value",
+    "guard",          "times",          "unset",         "closed",
+    "calendar",       "extend_late",    "extend_long",   "extend_paused",
+    "extend_times",   "part",           "part_closed",   "parts_max",
+    "back",           "loop",           "members",       "serial",
+    "round",          "claimed",        "choice",        "conflict_person",
+    "conflict_known", "council_none",   "attendance",    "seat_applicant",
+    "seat_chair",     "seat_conflict",  "seat_count",    "seat_deputy",
+    "seat_late",      "seat_no_deputy", "seat_role",     "seat_separation",
+    "seat_twice",     "task_barred",    "task_circle",   "task_delegated",
+    "task_free",      "task_hops",      "task_none",     "task_own",
+    "task_role",      "task_same",      "task_yours",    "vote_absent",
+    "vote_choice",    "vote_conflict",  "vote_empty",    "vote_items",
+    "vote_lines",     "vote_none",      "vote_personal", "vote_seat",
+    "nobody"};
 
 } // namespace
 
@@ -36,6 +51,7 @@ void Binder::bind_test(ast::Test const& tree) {
         bind_step(test, step);
     }
     definition_.tests.push_back(std::move(test));
+    test_trees_.push_back(&tree);
 }
 
 void Binder::bind_step(engine::Test& test, ast::Step const& step) {
@@ -46,7 +62,19 @@ void Binder::bind_step(engine::Test& test, ast::Step const& step) {
         bind_act(test, *act);
     else if (auto const* expect = std::get_if<ast::Expect>(&step))
         bind_expect(test, *expect);
-    else if (auto const* after = std::get_if<ast::After>(&step)) {
+    else if (auto const* members = std::get_if<ast::GivenMembers>(&step))
+        bind_members(test, *members);
+    else if (auto const* council = std::get_if<ast::Council>(&step))
+        bind_council(test, *council);
+    else if (auto const* round = std::get_if<ast::GivenRound>(&step)) {
+        need_campaign(TokenKind::kw_round_year, at(*round));
+        engine::TestStep made;
+        made.kind = StepKind::round;
+        made.range = at(*round);
+        if (auto const year = number_in(round->year, 1900, 2199))
+            made.duration.count = static_cast<int>(*year);
+        test.steps.push_back(std::move(made));
+    } else if (auto const* after = std::get_if<ast::After>(&step)) {
         engine::TestStep made;
         made.kind = StepKind::advance;
         made.range = at(*after);
@@ -57,7 +85,74 @@ void Binder::bind_step(engine::Test& test, ast::Step const& step) {
     }
 }
 
+/// `given LOOKUP = …`: a figure over other cases.
+bool Binder::bind_given_lookup(engine::Test& test, ast::Given const& tree) {
+    auto const* value = std::get_if<ast::Expr>(&tree.value);
+    Symbol const* symbol =
+        tree.path.parts.size() == 1 && value ? values_.find(tree.path.parts.front().text) : nullptr;
+    if (!symbol || symbol->thing != Thing::lookup) return false;
+    engine::TestStep step;
+    step.kind = StepKind::lookup;
+    step.range = at(tree);
+    step.index = symbol->index;
+    Scope scope = workflow_scope();
+    scope.trusting = true;
+    engine::Lookup const& lookup = definition_.lookups[symbol->index];
+    auto bound = bind_as(*value, scope, lookup.type, lookup.name);
+    step.condition = bound ? store(std::move(*bound)) : store_unknown(value->range);
+    test.steps.push_back(std::move(step));
+    return true;
+}
+
+/// A list of records that people fill in, if that is what the path leads to.
+std::optional<FieldPath> Binder::list_of_records(ast::Path const& path) const {
+    Symbol const* symbol = path.parts.empty() ? nullptr : values_.find(path.parts.front().text);
+    if (!symbol || symbol->thing != Thing::slot || path.parts.size() > 2) return std::nullopt;
+    FieldPath found{symbol->index};
+    engine::Slot const& slot = definition_.slots[symbol->index];
+    TypeId type = slot.type;
+    if (slot.machine || type == unknown_type) return std::nullopt;
+    if (path.parts.size() == 2) {
+        if (types_[type].kind != Kind::record) return std::nullopt;
+        auto const& fields = definition_.records[types_[type].ref].fields;
+        auto const named = [&](engine::Field const& f) { return f.name == path.parts[1].text; };
+        auto const field = std::find_if(fields.begin(), fields.end(), named);
+        if (field == fields.end()) return std::nullopt;
+        found.field = static_cast<std::uint32_t>(field - fields.begin());
+        type = field->type;
+    }
+    bool const records = type != unknown_type && types_[type].kind == Kind::list &&
+                         types_[type].ref != unknown_type &&
+                         types_[types_[type].ref].kind == Kind::record;
+    return records ? std::optional(found) : std::nullopt;
+}
+
+/// `given LIST { … }`: one more item of the list. A target's `item` tells which field of it.
+bool Binder::bind_given_item(engine::Test& test, ast::Given const& tree) {
+    auto const* values = std::get_if<std::vector<ast::FieldValue>>(&tree.value);
+    auto const list = values ? list_of_records(tree.path) : std::nullopt;
+    if (!list) return false;
+    std::uint32_t const record = types_[types_[path_type(*list)].ref].ref;
+    engine::TestStep step;
+    step.kind = StepKind::give;
+    step.range = at(tree);
+    Scope scope = workflow_scope();
+    scope.trusting = true;
+    for (ast::FieldValue const& value : *values) {
+        if (value.broken) continue;
+        auto const field = field_named(record, value.name);
+        if (!field) continue;
+        TypeId const type = definition_.records[record].fields[*field].type;
+        auto bound = bind_as(value.value, scope, type, value.name.text);
+        if (bound)
+            step.sets.push_back({{list->slot, list->field, *field}, store(std::move(*bound))});
+    }
+    test.steps.push_back(std::move(step));
+    return true;
+}
+
 void Binder::bind_given(engine::Test& test, ast::Given const& tree) {
+    if (bind_given_lookup(test, tree) || bind_given_item(test, tree)) return;
     engine::TestStep step;
     step.kind = StepKind::give;
     step.range = at(tree);
@@ -92,13 +187,23 @@ void Binder::bind_act(engine::Test& test, ast::Act const& tree) {
     if (!tree.role.text.empty()) {
         if (Symbol const* role = require(roles_, Thing::role, tree.role)) step.role = role->index;
     }
-    if (!tree.action.text.empty() && require(actions_, Thing::action, tree.action))
+    if (tree.kind == ast::ActKind::votes) {
+        step.kind = StepKind::cast;
+        bind_choices(step, tree);
+    } else if (tree.kind == ast::ActKind::closes_vote) {
+        step.kind = StepKind::close_vote;
+    } else if (!tree.action.text.empty() && require(actions_, Thing::action, tree.action)) {
         step.action = tree.action.text;
+    }
     Scope scope = workflow_scope();
     scope.trusting = scope.file_names = true;
+    auto const part = bind_part(tree.of, step.part);
+    if (!part) return;
+    machine_ = *part;
     for (ast::Assignment const& assignment : tree.with) {
         if (auto made = bind_assignment(assignment, scope)) step.sets.push_back(std::move(*made));
     }
+    machine_ = 0;
     test.steps.push_back(std::move(step));
 }
 
@@ -114,9 +219,22 @@ void Binder::bind_expect(engine::Test& test, ast::Expect const& tree) {
     switch (tree.kind) {
     case ast::ExpectKind::state:
         step.kind = StepKind::expect_state;
-        step.index = index_of(states_, Thing::state);
+        if (auto const machine = bind_part(tree.of, step.part)) {
+            Bilingual const hint{"ghi thêm `" + keyword(TokenKind::kw_of) + "` và tên phần",
+                                 "add `" + keyword(TokenKind::kw_of) + "` and the part's name"};
+            Symbol const* state =
+                tree.name.text.empty() ? nullptr : own_state(*machine, tree.name, hint);
+            if (state) step.index = state->index;
+        }
         break;
-    case ast::ExpectKind::deadline: step.kind = StepKind::expect_deadline; break;
+    case ast::ExpectKind::deadline:
+        step.kind = StepKind::expect_deadline;
+        bind_part(tree.of, step.part);
+        break;
+    case ast::ExpectKind::issue:
+        step.kind = StepKind::issued;
+        step.index = index_of(documents_, Thing::document);
+        break;
     case ast::ExpectKind::limit:
         step.kind = StepKind::expect_limit;
         step.index = index_of(limits_, Thing::limit);

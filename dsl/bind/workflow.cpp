@@ -28,16 +28,30 @@ BoundWorkflow Binder::bind_workflow(ast::Workflow const& workflow, std::uint32_t
     flow_.name = at(workflow.name);
     flow_.language = language;
     flow_.incomplete = workflow.broken;
+    flow_.machines.resize(definition_.machines.size());
     for (ast::WorkflowItem const& item : workflow.items)
         declare_workflow_item(item);
+    for (ast::WorkflowItem const& item : workflow.items)
+        declare_parts(item);
+    check_machines();
 
-    for (std::uint32_t i = 0; i < lookups_.size(); ++i)
-        bind_lookup(i, *lookups_[i]);
+    bind_campaign(workflow);
+    for (std::uint32_t i = 0; i < lookups_.size(); ++i) {
+        if (lookups_[i]) bind_lookup(i, *lookups_[i]);
+    }
     for (std::uint32_t i = 0; i < limit_trees_.size(); ++i)
         bind_limit(i, *limit_trees_[i]);
-    for (std::uint32_t i = 0; i < state_trees_.size(); ++i)
-        bind_state(i, *state_trees_[i]);
+    for (std::uint32_t i = 0; i < document_trees_.size(); ++i)
+        bind_document(i, *document_trees_[i]);
+    // Final states first: `missing means` asks for them.
+    for (std::uint32_t i = 0; i < state_trees_.size(); ++i) {
+        if (state_trees_[i]) bind_state(i, *state_trees_[i]);
+    }
+    for (ast::WorkflowItem const& item : workflow.items)
+        bind_blocks(item);
     for (ast::WorkflowItem const& item : workflow.items) {
+        if (auto const* invariant = std::get_if<ast::Invariant>(&item)) bind_invariant(*invariant);
+        if (auto const* migrate = std::get_if<ast::Migrate>(&item)) bind_migration(*migrate);
         if (auto const* start = std::get_if<ast::Start>(&item)) bind_start(*start);
         if (auto const* separate = std::get_if<ast::Separate>(&item)) bind_separation(*separate);
         auto const* during = std::get_if<ast::During>(&item);
@@ -46,13 +60,16 @@ BoundWorkflow Binder::bind_workflow(ast::Workflow const& workflow, std::uint32_t
             bind_action(state, during->on);
         flow_.incomplete |= during->broken || during->on.broken;
     }
-    for (std::uint32_t i = 0; i < state_trees_.size(); ++i)
-        check_state(i, *state_trees_[i]);
+    read_documents();
+    for (std::uint32_t i = 0; i < state_trees_.size(); ++i) {
+        if (state_trees_[i]) check_state(i, *state_trees_[i]);
+    }
     check_clauses();
     mark_submissions();
     for (ast::WorkflowItem const& item : workflow.items) {
         if (auto const* test = std::get_if<ast::Test>(&item)) bind_test(*test);
     }
+    bind_follows();
     definition_.types = types_.all();
     return {std::move(definition_), std::move(flow_)};
 }
@@ -74,15 +91,20 @@ void Binder::declare_workflow_item(ast::WorkflowItem const& item) {
                   {{"word", keyword(TokenKind::kw_applies_from)}});
         if (!applies->date.broken) definition_.applies_from = applies->date.value;
     } else if (auto const* state = std::get_if<ast::State>(&item)) {
-        flow_.incomplete |= state->broken;
-        if (!declare(states_, state->name, {Thing::state, size_of(definition_.states), {}})) return;
-        engine::State made;
-        made.name = state->name.text;
-        made.label = label(state->label, state->name);
-        made.range = at(state->name);
-        definition_.states.push_back(std::move(made));
-        state_trees_.push_back(state);
-        flow_.states.emplace_back().incomplete = state->broken;
+        declare_state(*state, 0);
+    } else if (auto const* parallel = std::get_if<ast::Parallel>(&item)) {
+        declare_block(parallel->name, parallel->label, parallel->broken);
+    } else if (auto const* collect = std::get_if<ast::Collect>(&item)) {
+        declare_block(collect->name, collect->label, collect->broken);
+    } else if (auto const* indicator = std::get_if<ast::Indicator>(&item)) {
+        declare_indicator(*indicator);
+    } else if (auto const* document = std::get_if<ast::Document>(&item)) {
+        if (!declare(documents_, document->name,
+                     {Thing::document, size_of(definition_.documents), {}}))
+            return;
+        definition_.documents.emplace_back().name = document->name.text;
+        document_trees_.push_back(document);
+        document_reads_.emplace_back();
     } else if (auto const* limit = std::get_if<ast::Limit>(&item)) {
         if (!declare(limits_, limit->name, {Thing::limit, size_of(definition_.limits), {}})) return;
         engine::Limit made;
@@ -150,7 +172,7 @@ void Binder::bind_start(ast::Start const& tree) {
     has_start_ = true;
     if (tree.state.text.empty())
         flow_.incomplete = true;
-    else if (Symbol const* symbol = require(states_, Thing::state, tree.state))
+    else if (Symbol const* symbol = own_state(0, tree.state))
         definition_.start = symbol->index;
     else
         flow_.incomplete = true;
@@ -206,6 +228,32 @@ void Binder::bind_lookup(std::uint32_t index, ast::Lookup const& tree) {
     definition_.lookups[index] = std::move(lookup);
 }
 
+/// Each machine has states, the first of which is its start.
+void Binder::check_machines() {
+    for (std::uint32_t i = 1; i < definition_.machines.size(); ++i) {
+        engine::Machine& machine = definition_.machines[i];
+        bool const has_states = machine.start < definition_.states.size() &&
+                                definition_.states[machine.start].machine == i;
+        if (has_states) continue;
+        if (!flow_.incomplete)
+            error(message::lacks, machine.range,
+                  {{"name", machine.name}, {"word", keyword(TokenKind::kw_state)}});
+        flow_.incomplete = true;
+        machine.start = 0;
+    }
+    for (ast::WorkflowItem const& item : workflow_->items) {
+        auto const* parallel = std::get_if<ast::Parallel>(&item);
+        if (!parallel || parallel->broken) continue;
+        bool const has_branch =
+            std::any_of(parallel->items.begin(), parallel->items.end(), [](auto const& part) {
+                return std::holds_alternative<ast::PartBranch>(part);
+            });
+        if (!has_branch)
+            error(message::lacks, at(parallel->name),
+                  {{"name", parallel->name.text}, {"word", keyword(TokenKind::kw_branch)}});
+    }
+}
+
 void Binder::check_clauses() {
     if (workflow_->broken) return;
     std::string const& name = workflow_->name.text;
@@ -224,15 +272,27 @@ void Binder::check_clauses() {
     }
 }
 
-/// A draft that is dropped is not a submission: only actions that lead on need the whole form.
+/// A draft that is dropped is not a submission: only actions that lead on need the whole form, or
+/// of a part its whole record. What a submission asks for is there afterwards.
 void Binder::mark_submissions() {
-    if (definition_.start >= definition_.states.size()) return;
-    for (engine::Action& action : definition_.states[definition_.start].actions) {
-        action.is_form_submission = std::any_of(
-            action.branches.begin(), action.branches.end(), [&](engine::Branch const& branch) {
-                return branch.target != definition_.start &&
-                       definition_.states[branch.target].kind != engine::StateKind::final;
-            });
+    for (std::uint32_t i = 0; i < definition_.machines.size(); ++i) {
+        engine::Machine const& machine = definition_.machines[i];
+        std::uint32_t const start = i == 0 ? definition_.start : machine.start;
+        if (start >= definition_.states.size()) continue;
+        auto const leads_on = [&](engine::Branch const& branch) {
+            return branch.to == engine::Branch::Target::state && branch.target != start &&
+                   definition_.states[branch.target].kind != engine::StateKind::final;
+        };
+        for (engine::Action& action : definition_.states[start].actions) {
+            if (!std::any_of(action.branches.begin(), action.branches.end(), leads_on)) continue;
+            action.is_form_submission = true;
+            if (i == 0) continue;
+            for (ActionFlow& flow : flow_.states[start].actions) {
+                if (!(flow.range == action.range)) continue;
+                for (FieldPath const path : fields_of_part(*machine.slot, true))
+                    flow.needs.push_back(path);
+            }
+        }
     }
 }
 
@@ -250,16 +310,32 @@ std::vector<std::uint32_t> Binder::states(std::vector<ast::Name> const& names) {
     std::vector<std::uint32_t> result;
     for (ast::Name const& name : names) {
         if (name.text.empty()) continue;
-        if (Symbol const* symbol = require(states_, Thing::state, name))
-            result.push_back(symbol->index);
+        if (Symbol const* symbol = own_state(0, name)) result.push_back(symbol->index);
     }
     return result;
 }
 
-std::vector<FieldPath> Binder::paths(std::vector<ast::Path> const& list) {
+std::vector<FieldPath> Binder::paths(std::vector<ast::Path> const& list, bool needed) {
     std::vector<FieldPath> result;
     for (ast::Path const& tree : list) {
-        if (auto const path = bind_field_path(tree)) result.push_back(*path);
+        auto const path = bind_field_path(tree);
+        if (!path) continue;
+        if (!definition_.slots[path->slot].machine || path->field) {
+            result.push_back(*path);
+            continue;
+        }
+        auto const fields = fields_of_part(path->slot, needed);
+        result.insert(result.end(), fields.begin(), fields.end());
+    }
+    return result;
+}
+
+std::vector<FieldPath> Binder::fields_of_part(std::uint32_t slot, bool needed) const {
+    std::vector<FieldPath> result;
+    auto const& fields = definition_.records[record_in(slot)].fields;
+    for (std::uint32_t i = 0; i < fields.size(); ++i) {
+        bool const wanted = !needed || fields[i].presence == engine::Presence::required;
+        if (wanted && !fields[i].name.starts_with('$')) result.push_back({slot, i});
     }
     return result;
 }

@@ -11,6 +11,7 @@ std::vector<Diagnostic> check_workflow(bind::BoundWorkflow const& workflow) {
     check_reachable(workflow, report);
     check_data(workflow, report);
     check_form(workflow, report);
+    check_campaign(workflow, report);
     return report.take();
 }
 

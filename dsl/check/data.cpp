@@ -2,76 +2,24 @@
 // which nothing sets it.
 
 #include <algorithm>
-#include <map>
-#include <queue>
+#include <set>
 
 #include "dsl/check/parts.hpp"
+#include "dsl/check/ways.hpp"
+#include "dsl/lex/keywords.hpp"
 
 namespace hoso::dsl {
 namespace {
 
 using engine::FieldPath;
 
-/// Setting `set` makes reading `read` safe: the same place, the whole slot, or for a whole record
-/// one of its fields.
-bool provides(FieldPath set, FieldPath read) {
-    return set.slot == read.slot && (!set.field || !read.field || set.field == read.field);
-}
-
-bool provides(std::vector<FieldPath> const& sets, FieldPath read) {
-    return std::any_of(sets.begin(), sets.end(),
-                       [&](FieldPath set) { return provides(set, read); });
-}
-
-/// States that can be entered while `path` is unset, each with the state before it on a shortest
-/// such way.
-class UnsetStates {
-  public:
-    UnsetStates(bind::BoundWorkflow const& workflow, FieldPath path) : workflow_(workflow) {
-        auto const& states = workflow.flow.states;
-        before_.assign(states.size(), nowhere);
-        std::queue<std::uint32_t> open;
-        std::uint32_t const start = workflow.definition.start;
-        before_[start] = start;
-        for (open.push(start); !open.empty(); open.pop()) {
-            for (bind::ActionFlow const& action : states[open.front()].actions) {
-                if (provides(action.needs, path)) continue;
-                for (bind::BranchFlow const& branch : action.branches) {
-                    if (provides(branch.sets, path) || before_[branch.target] != nowhere) continue;
-                    before_[branch.target] = open.front();
-                    open.push(branch.target);
-                }
-            }
-        }
-    }
-
-    bool holds(std::uint32_t state) const { return before_[state] != nowhere; }
-
-    /// "soan → da_nop → tham_dinh".
-    std::string way(std::uint32_t state) const {
-        auto const& states = workflow_.definition.states;
-        std::string text = states[state].name;
-        for (; before_[state] != state; state = before_[state])
-            text = states[before_[state]].name + " → " + text;
-        return text;
-    }
-
-  private:
-    static constexpr std::uint32_t nowhere = 0xffff'ffff;
-    bind::BoundWorkflow const& workflow_;
-    std::vector<std::uint32_t> before_;
-};
-
-std::string name_of(engine::Definition const& definition, FieldPath path) {
-    return engine::path_name(definition, path);
-}
-
 class DataCheck {
   public:
     DataCheck(bind::BoundWorkflow const& workflow, bind::Reporter& report)
-        : workflow_(workflow), report_(report) {}
+        : workflow_(workflow), report_(report), ways_(workflow) {}
 
-    void run() {
+    /// The slots that were told.
+    std::set<std::uint32_t> run() {
         auto const& states = workflow_.flow.states;
         for (std::uint32_t state = 0; state < states.size(); ++state) {
             for (bind::Read const& read : states[state].entry_reads)
@@ -85,21 +33,50 @@ class DataCheck {
                 }
             }
         }
+        std::set<std::uint32_t> slots;
+        for (FieldPath const path : told_)
+            slots.insert(path.slot);
+        return slots;
     }
 
   private:
     void judge(std::uint32_t state, bind::Read const& read, std::vector<FieldPath> const& needs) {
+        if (!read.within.empty()) return judge_part(read);
         if (provides(needs, read.path)) return;
-        auto const [at, fresh] = unset_.try_emplace(read.path, workflow_, read.path);
-        if (!at->second.holds(state)) return;
-        report_.add(
-            bind::message::read_before_set, read.range,
-            {{"name", name_of(workflow_.definition, read.path)}, {"path", at->second.way(state)}});
+        UnsetStates const& unset = ways_.of(workflow_.definition.states[state].machine, read.path);
+        if (unset.holds(state)) tell(read, unset.way(workflow_.definition, state));
+    }
+
+    /// A field of a part read from outside: it must be set in every state the part may be in.
+    void judge_part(bind::Read const& read) {
+        std::uint32_t const machine = *workflow_.definition.slots[read.path.slot].machine;
+        UnsetStates const& unset = ways_.of(machine, read.path);
+        for (std::uint32_t const state : read.within) {
+            if (!unset.holds(state)) continue;
+            tell(read, unset.way(workflow_.definition, state), bind::message::part_before_set);
+            return;
+        }
+    }
+
+    /// Once for each place: what mends one reading mostly mends the others.
+    void tell(bind::Read const& read, std::string const& way,
+              bind::Message const& message = bind::message::read_before_set) {
+        if (!told_.insert(read.path).second) return;
+        bool const result = workflow_.definition.slots[read.path.slot].is_result;
+        report_.add(result ? bind::message::read_before_vote : message, read.range,
+                    {{"name", engine::path_name(workflow_.definition, read.path)},
+                     {"path", way},
+                     {"in", keyword(TokenKind::kw_in)},
+                     {"default", keyword(TokenKind::kw_default_)}});
+    }
+    std::string keyword(TokenKind kind) const {
+        return std::string(spelling(kind, workflow_.flow.language));
     }
 
     bind::BoundWorkflow const& workflow_;
     bind::Reporter& report_;
-    std::map<FieldPath, UnsetStates> unset_;
+    UnsetWays ways_;
+    std::set<FieldPath> told_;
 };
 
 /// Whether some button or role can give the slot a value.
@@ -125,12 +102,13 @@ bool is_ever_set(bind::Flow const& flow, std::uint32_t slot) {
 void check_data(bind::BoundWorkflow const& workflow, bind::Reporter& report) {
     bind::Flow const& flow = workflow.flow;
     if (flow.incomplete || workflow.definition.start >= flow.states.size()) return;
+    auto const told = DataCheck(workflow, report).run();
     for (std::uint32_t slot = 0; slot < workflow.definition.slots.size(); ++slot) {
         engine::Slot const& it = workflow.definition.slots[slot];
-        if (it.is_form || is_ever_set(flow, slot)) continue;
+        if (it.is_form || it.machine || it.is_result || told.contains(slot)) continue;
+        if (is_ever_set(flow, slot)) continue;
         report.add(bind::message::never_set, flow.slots[slot], {{"name", it.name}});
     }
-    DataCheck(workflow, report).run();
 }
 
 } // namespace hoso::dsl

@@ -9,5 +9,6 @@ namespace hoso::dsl {
 void check_reachable(bind::BoundWorkflow const& workflow, bind::Reporter& report);
 void check_data(bind::BoundWorkflow const& workflow, bind::Reporter& report);
 void check_form(bind::BoundWorkflow const& workflow, bind::Reporter& report);
+void check_campaign(bind::BoundWorkflow const& workflow, bind::Reporter& report);
 
 } // namespace hoso::dsl

@@ -1,5 +1,7 @@
 // Fields, lists, data of the case, dated parameters, figures over other cases, sources.
 
+#include <algorithm>
+
 #include "dsl/diff/facets.hpp"
 #include "dsl/diff/key.hpp"
 #include "dsl/words/words.hpp"
@@ -37,23 +39,51 @@ Facets field_facets(Comparison const& c, Definition const& d, engine::Field cons
              citation_words(d, field.citations, c.language)}};
 }
 
+bool kept_by_engine(engine::Slot const& slot) {
+    return slot.machine || slot.is_result;
+}
+
+/// What people declared. What the engine keeps of parts and votes is told under those.
+std::vector<engine::Slot> declared_slots(Definition const& d) {
+    auto slots = d.slots;
+    slots.erase(std::remove_if(slots.begin(), slots.end(), kept_by_engine), slots.end());
+    return slots;
+}
+
+std::vector<engine::Record> declared_records(Definition const& d) {
+    std::vector<bool> kept(d.records.size(), false);
+    for (engine::Slot const& slot : d.slots) {
+        engine::Type const& type = d.types[slot.type];
+        engine::Type const& one = type.kind == engine::Kind::list ? d.types[type.ref] : type;
+        if (kept_by_engine(slot) && one.kind == engine::Kind::record) kept[one.ref] = true;
+    }
+    std::vector<engine::Record> records;
+    for (std::size_t i = 0; i < d.records.size(); ++i) {
+        if (!kept[i]) records.push_back(d.records[i]);
+    }
+    return records;
+}
+
 void compare_records(Comparison& c) {
     Definition const& a = c.before.definition;
     Definition const& b = c.after.definition;
     std::string const section = c.pick("Biểu mẫu và dữ liệu", "Forms and data");
+    auto const old_records = declared_records(a), new_records = declared_records(b);
     match(
-        a.records, b.records, [](auto const& one) { return one.name; },
-        [&](std::size_t i) { c.added(section, quoted(c, b.records[i].label, b.records[i].name)); },
+        old_records, new_records, [](auto const& one) { return one.name; },
         [&](std::size_t i) {
-            c.removed(section, quoted(c, a.records[i].label, a.records[i].name));
+            c.added(section, quoted(c, new_records[i].label, new_records[i].name));
+        },
+        [&](std::size_t i) {
+            c.removed(section, quoted(c, old_records[i].label, old_records[i].name));
         },
         [&](std::size_t i, std::size_t j) {
-            auto const& before = a.records[i].fields;
-            auto const& after = b.records[j].fields;
-            std::string const of =
-                c.pick(" của ", " of ") + quoted(c, b.records[j].label, b.records[j].name);
-            c.facets(section, quoted(c, b.records[j].label, b.records[j].name),
-                     {label_facet(c, a.records[i].label)}, {label_facet(c, b.records[j].label)});
+            auto const& before = old_records[i].fields;
+            auto const& after = new_records[j].fields;
+            std::string const whole = quoted(c, new_records[j].label, new_records[j].name);
+            std::string const of = c.pick(" của ", " of ") + whole;
+            c.facets(section, whole, {label_facet(c, old_records[i].label)},
+                     {label_facet(c, new_records[j].label)});
             match(
                 before, after, [](auto const& one) { return one.name; },
                 [&](std::size_t n) {
@@ -70,17 +100,18 @@ void compare_records(Comparison& c) {
                              field_facets(c, a, before[m]), field_facets(c, b, after[n]));
                 });
         });
+    auto const before = declared_slots(a), after = declared_slots(b);
     match(
-        a.slots, b.slots, [](auto const& one) { return one.name; },
+        before, after, [](auto const& one) { return one.name; },
         [&](std::size_t i) {
-            c.added(section, quoted(c, b.slots[i].label, b.slots[i].name) + ": " +
-                                 type_words(b, b.slots[i].type, c.language));
+            c.added(section, quoted(c, after[i].label, after[i].name) + ": " +
+                                 type_words(b, after[i].type, c.language));
         },
-        [&](std::size_t i) { c.removed(section, quoted(c, a.slots[i].label, a.slots[i].name)); },
+        [&](std::size_t i) { c.removed(section, quoted(c, before[i].label, before[i].name)); },
         [&](std::size_t i, std::size_t j) {
-            c.facets(section, quoted(c, b.slots[j].label, b.slots[j].name),
-                     {label_facet(c, a.slots[i].label), type_facet(c, a, a.slots[i].type)},
-                     {label_facet(c, b.slots[j].label), type_facet(c, b, b.slots[j].type)});
+            c.facets(section, quoted(c, after[j].label, after[j].name),
+                     {label_facet(c, before[i].label), type_facet(c, a, before[i].type)},
+                     {label_facet(c, after[j].label), type_facet(c, b, after[j].type)});
         });
 }
 
@@ -167,13 +198,23 @@ Facets lookup_facets(Comparison const& c, Definition const& d, engine::Lookup co
     Facet same{c.pick("cùng", "same"), "", paths_words(d, lookup.same, c.language)};
     for (engine::FieldPath const path : lookup.same)
         same.key += engine::path_name(d, path) + ",";
-    std::string const total = lookup.total ? engine::path_name(d, *lookup.total) : "";
+    std::string total = lookup.total ? engine::path_name(d, *lookup.total) : "";
+    std::string sums = lookup.total ? path_words(d, *lookup.total, c.language) : "";
+    Facet workflow{c.pick("của quy trình", "of workflow"), "", ""};
+    if (auto const& other = lookup.other) {
+        workflow.key = workflow.words = other->definition;
+        total = sums = other->total;
+        for (std::string const& state : other->states) {
+            where.key += state + ",";
+            where.words += (where.words.empty() ? "" : ", ") + state;
+        }
+    }
     return {label_facet(c, lookup.label),
             type_facet(c, d, lookup.type),
+            workflow,
             where,
             same,
-            {c.pick("cộng", "sums"), total,
-             lookup.total ? path_words(d, *lookup.total, c.language) : ""},
+            {c.pick("cộng", "sums"), total, sums},
             {c.pick("trong năm", "same year"), lookup.this_year ? "yes" : "no",
              lookup.this_year ? c.pick("có", "yes") : c.pick("không", "no")},
             {c.pick("căn cứ", "source"), citations_key(d, lookup.citations),
@@ -188,7 +229,7 @@ void compare_data(Comparison& c) {
     compare_records(c);
     compare_lists(c);
     compare_parameters(c);
-    std::string const section = c.pick("Tra cứu hồ sơ khác", "Figures over other cases");
+    std::string const section = c.pick("Tra cứu hồ sơ khác, chỉ tiêu", "Figures over other cases");
     match(
         a.lookups, b.lookups, [](auto const& one) { return one.name; },
         [&](std::size_t i) { c.added(section, quoted(c, b.lookups[i].label, b.lookups[i].name)); },

@@ -204,6 +204,8 @@ void compare_decisions(Comparison& c) {
             compare_requirements(c, rules, what, was.requirements, is.requirements, was.arguments,
                                  is.arguments);
         });
+    compare_requirements(c, c.pick("Bất biến", "Invariants"), c.pick("bất biến", "invariants"),
+                         a.invariants, b.invariants, {}, {});
 }
 
 } // namespace hoso::dsl::difference

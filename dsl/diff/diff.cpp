@@ -88,6 +88,7 @@ void compare(DiffResult& result, Definition const& before, Definition const& aft
     engine::Code const new_code = engine::compile(after);
     Comparison c{{before, old_code}, {after, new_code}, language, law_date(before, after)};
     compare_process(c);
+    compare_parts(c);
     compare_data(c);
     compare_decisions(c);
     tests_changed(c);

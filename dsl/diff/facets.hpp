@@ -73,10 +73,36 @@ void match(std::vector<T> const& before, std::vector<T> const& after, Name name,
     }
 }
 
+// Keys and words that several floors need.
+std::string names_key(engine::Definition const& d, std::vector<std::uint32_t> const& roles);
+std::string states_key(engine::Definition const& d, std::vector<std::uint32_t> const& states);
+std::string states_words(Comparison const& c, engine::Definition const& d,
+                         std::vector<std::uint32_t> const& states);
+std::string paths_key(engine::Definition const& d, std::vector<engine::FieldPath> const& paths);
+/// A change of the parameter behind a deadline is a change of the deadline.
+Facet span_facet(Comparison const& c, engine::Definition const& d, char const* name,
+                 engine::ExpressionId id);
+
+/// Where an action leads, branch by branch.
+std::string branches_words(Comparison const& c, engine::Definition const& d,
+                           engine::Action const& action);
+void compare_action(Comparison& c, std::string const& what, engine::Action const& was,
+                    engine::Action const& is);
+/// Of what leads on without a button; it may be new or gone.
+void compare_automatic(Comparison& c, std::string const& what,
+                       std::optional<engine::Action> const& was,
+                       std::optional<engine::Action> const& is);
+// `what` names the state.
+void compare_block(Comparison& c, std::string const& what, engine::State const& was,
+                   engine::State const& is);
+void compare_vote(Comparison& c, std::string const& what, engine::State const& was,
+                  engine::State const& is);
+
 // Each compares one floor of the definition.
 void compare_process(Comparison& c);   // states, buttons, limits, separations, roles
 void compare_data(Comparison& c);      // fields, lists, data, parameters, lookups
-void compare_decisions(Comparison& c); // tables, calcs, rules
+void compare_decisions(Comparison& c); // tables, calcs, rules, invariants
+void compare_parts(Comparison& c);     // branches, collections, children, papers, migrations
 
 /// Requirements of a button or of a rule. Arguments: of the rule; none for a button.
 void compare_requirements(Comparison& c, std::string const& section, std::string const& what,

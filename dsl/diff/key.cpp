@@ -34,6 +34,22 @@ std::string name_of(Definition const& d, Expression const& e) {
     }
 }
 
+/// `x in { states }` compares a hidden field with the states' numbers, which say nothing in another
+/// version.
+bool asks_state(Definition const& d, Expression const& e) {
+    if (e.op != Op::one_of) return false;
+    Expression const* place = &e.args[0];
+    if (place->op == Op::or_default) place = &place->args[0];
+    if (place->op != Op::member) return false;
+    auto const& record = d.records[d.types[place->args[0].type].ref];
+    return record.fields[place->index].name == engine::part_state_field;
+}
+
+std::string state_of(Definition const& d, Expression const& constant) {
+    auto const* number = constant.value.number();
+    return number ? d.states[static_cast<std::size_t>(*number)].name : "";
+}
+
 /// Everything an expression reaches, each thing once.
 class Reach {
   public:
@@ -99,9 +115,10 @@ class Reach {
 std::string key(Definition const& d, Expression const& e) {
     std::string out = fmt::format("{}:{}", static_cast<int>(e.op), name_of(d, e));
     if (e.args.empty()) return out;
+    bool const states = asks_state(d, e);
     out += "(";
-    for (Expression const& arg : e.args)
-        out += key(d, arg) + ",";
+    for (std::size_t i = 0; i < e.args.size(); ++i)
+        out += (states && i > 0 ? state_of(d, e.args[i]) : key(d, e.args[i])) + ",";
     return out + ")";
 }
 
@@ -139,6 +156,17 @@ std::string value_key(Definition const& d, engine::TypeId type, engine::Value co
             out += value_key(d, type, item) + ",";
     }
     return "[" + out + "]";
+}
+
+std::string text_key(Definition const& d, engine::TextPart const& part) {
+    if (auto const* plain = std::get_if<std::string>(&part)) return *plain;
+    if (auto const* id = std::get_if<engine::ExpressionId>(&part))
+        return "{" + key(d, d.expressions[*id]) + "}";
+    auto const& names = std::get<engine::PartNames>(part);
+    std::string out = "names " + d.machines[names.machine].name;
+    for (std::uint32_t const state : names.states)
+        out += "," + d.states[state].name;
+    return out;
 }
 
 std::string table_key(Definition const& d, engine::Table const& table) {

@@ -14,6 +14,8 @@ namespace hoso::dsl::difference {
 [[nodiscard]] std::string type_key(engine::Definition const&, engine::TypeId);
 [[nodiscard]] std::string value_key(engine::Definition const&, engine::TypeId,
                                     engine::Value const&);
+/// A piece of a message or of a paper.
+[[nodiscard]] std::string text_key(engine::Definition const&, engine::TextPart const&);
 [[nodiscard]] std::string table_key(engine::Definition const&, engine::Table const&);
 [[nodiscard]] std::string citations_key(engine::Definition const&, engine::Citations const&);
 

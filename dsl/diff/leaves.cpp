@@ -20,6 +20,7 @@ class Reader {
 
     void visit(Expression const& e, std::vector<Root> const& scope) {
         note_constants(e);
+        reading.where_parts_stand |= is_part_state(e);
         if (Root const root = root_of(e, scope)) return add(*root);
         for (Expression const& arg : e.args) {
             // A record handed on is read field by field where it arrives.
@@ -30,6 +31,12 @@ class Reader {
     }
 
   private:
+    bool is_part_state(Expression const& e) const {
+        if (e.op != Op::member) return false;
+        auto const& record = d_.records[d_.types[e.args[0].type].ref];
+        return record.fields[e.index].name == engine::part_state_field;
+    }
+
     static bool is_call(Op op) {
         return op == Op::call_calc || op == Op::call_rule || op == Op::call_table;
     }

@@ -30,6 +30,9 @@ struct Reading {
     std::map<std::string, Leaf> leaves; // by key
     std::set<std::int64_t> numbers;
     std::set<std::string> texts;
+    /// Asks where parts stand: states have other numbers in another version, and no made-up input
+    /// would be a course a case can take.
+    bool where_parts_stand = false;
 };
 
 [[nodiscard]] Reading read_leaves(Side const& side, std::vector<engine::Argument> const& arguments,

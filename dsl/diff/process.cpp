@@ -4,7 +4,7 @@
 
 #include "dsl/diff/facets.hpp"
 #include "dsl/diff/key.hpp"
-#include "dsl/diff/witness.hpp"
+#include "dsl/words/parts.hpp"
 #include "dsl/words/words.hpp"
 
 namespace hoso::dsl::difference {
@@ -12,130 +12,6 @@ namespace hoso::dsl::difference {
 using engine::Definition;
 
 namespace {
-
-std::string names_key(Definition const& d, std::vector<std::uint32_t> const& roles) {
-    std::string out;
-    for (std::uint32_t const role : roles)
-        out += d.roles[role].id.value + ",";
-    return out;
-}
-
-std::string states_key(Definition const& d, std::vector<std::uint32_t> const& states) {
-    std::string out;
-    for (std::uint32_t const state : states)
-        out += d.states[state].name + ",";
-    return out;
-}
-
-std::string states_words(Comparison const& c, Definition const& d,
-                         std::vector<std::uint32_t> const& states) {
-    std::string out;
-    for (std::uint32_t const state : states)
-        out += (out.empty() ? "" : ", ") + state_words(d, state, c.language);
-    return out;
-}
-
-std::string paths_key(Definition const& d, std::vector<engine::FieldPath> const& paths) {
-    std::string out;
-    for (engine::FieldPath const path : paths)
-        out += engine::path_name(d, path) + ",";
-    return out;
-}
-
-/// A change of the parameter behind a deadline is a change of the deadline.
-Facet span_facet(Comparison const& c, Definition const& d, char const* name,
-                 engine::ExpressionId id) {
-    std::string const words = span_words(d, id, c.language);
-    return {name, key(d, d.expressions[id]) + "=" + words, words};
-}
-
-std::string branches_words(Comparison const& c, Definition const& d, engine::Action const& action) {
-    std::string out;
-    for (engine::Branch const& branch : action.branches) {
-        out += out.empty() ? "" : "; ";
-        if (branch.guard)
-            out += c.pick("khi ", "when ") +
-                   expression_words(d, d.expressions[*branch.guard], c.language) + " ";
-        else if (action.branches.size() > 1)
-            out += c.pick("còn lại ", "otherwise ");
-        for (engine::Assignment const& set : branch.sets)
-            out += c.pick("ghi ", "set ") + path_words(d, set.target, c.language) + " = " +
-                   expression_words(d, d.expressions[set.value], c.language) + " ";
-        out += "→ " + state_words(d, branch.target, c.language);
-        if (branch.times_max)
-            out += c.pick(" tối đa ", " at most ") + std::to_string(*branch.times_max) +
-                   c.pick(" lần", " times");
-        if (!branch.because.empty()) out += " (" + branch.because + ")";
-    }
-    return out;
-}
-
-std::string branches_key(Definition const& d, engine::Action const& action) {
-    std::string out;
-    for (engine::Branch const& branch : action.branches) {
-        if (branch.guard) out += key(d, d.expressions[*branch.guard]);
-        for (engine::Assignment const& set : branch.sets)
-            out += "/" + engine::path_name(d, set.target) + "=" + key(d, d.expressions[set.value]);
-        out += ">" + d.states[branch.target].name + "/" +
-               std::to_string(branch.times_max.value_or(-1)) + branch.because +
-               citations_key(d, branch.citations) + ";";
-    }
-    return out;
-}
-
-Facets action_facets(Comparison const& c, Definition const& d, engine::Action const& action) {
-    std::string calls, calls_words;
-    for (engine::ExpressionId const call : action.rule_calls) {
-        calls += key(d, d.expressions[call]) + ";";
-        calls_words += (calls_words.empty() ? "" : "; ") +
-                       expression_words(d, d.expressions[call], c.language);
-    }
-    return {label_facet(c, action.label),
-            {c.pick("ai được bấm", "who may press"), names_key(d, action.by),
-             role_words(d, action.by, c.language)},
-            {c.pick("phải có", "needs"), paths_key(d, action.needs),
-             paths_words(d, action.needs, c.language)},
-            {c.pick("quy tắc phải đạt", "rules to meet"), calls, calls_words},
-            {c.pick("kết quả", "result"), branches_key(d, action), branches_words(c, d, action)},
-            citations_facet(c, d, action.citations)};
-}
-
-/// Where a button leads, by its guards.
-Question branch_question(Comparison const& c, Side const& side, engine::Action const& action) {
-    Question q{side, {}, {}, {}, {}};
-    for (engine::Branch const& branch : action.branches) {
-        if (branch.guard) q.conditions.push_back(*branch.guard);
-    }
-    q.answer = [&c, side, &action](engine::Inputs const& inputs) -> std::string {
-        for (engine::Branch const& branch : action.branches) {
-            if (!branch.guard || engine::holds(side.definition, side.code, *branch.guard, inputs))
-                return "→ " + state_words(side.definition, branch.target, c.language);
-        }
-        return c.pick("không nhánh nào", "no branch");
-    };
-    return q;
-}
-
-std::string guards_key(Definition const& d, engine::Action const& action) {
-    std::string out;
-    for (engine::Branch const& branch : action.branches)
-        out += (branch.guard ? deep_key(d, d.expressions[*branch.guard]) : "") + ">" +
-               d.states[branch.target].name + ";";
-    return out;
-}
-
-void compare_action(Comparison& c, std::string const& what, engine::Action const& was,
-                    engine::Action const& is) {
-    std::string const section = c.pick("Nút bấm", "Buttons");
-    c.facets(section, what, action_facets(c, c.before.definition, was),
-             action_facets(c, c.after.definition, is));
-    compare_requirements(c, section, what, was.requirements, is.requirements, {}, {});
-    bool const guarded = was.branches.size() > 1 || is.branches.size() > 1;
-    if (guarded && guards_key(c.before.definition, was) != guards_key(c.after.definition, is))
-        note_witness(c, what, branch_question(c, c.before, was), branch_question(c, c.after, is),
-                     branches_key(c.before.definition, was) ==
-                         branches_key(c.after.definition, is));
-}
 
 std::string edits_key(Definition const& d, engine::State const& state) {
     std::string out;
@@ -170,19 +46,23 @@ Facet notices_facet(Comparison const& c, Definition const& d, engine::State cons
             c.pick("báo cấp trên sau ", "escalate after ") + span_words(d, one.after, c.language) +
                 " " + role_words(d, one.to, c.language));
     for (engine::Notify const& one : state.notifies) {
-        std::string text, k;
-        for (engine::TextPart const& part : one.text) {
-            auto const* plain = std::get_if<std::string>(&part);
-            text +=
-                plain ? *plain
-                      : "[" +
-                            expression_words(d, d.expressions[std::get<engine::ExpressionId>(part)],
-                                             c.language) +
-                            "]";
-            k += plain ? *plain : key(d, d.expressions[std::get<engine::ExpressionId>(part)]);
-        }
+        std::string const text = text_words(d, one.text, c.language);
+        std::string k;
+        for (engine::TextPart const& part : one.text)
+            k += text_key(d, part);
         add("n" + k + names_key(d, one.to),
             c.pick("thông báo ", "tell ") + role_words(d, one.to, c.language) + ": " + text);
+    }
+    return facet;
+}
+
+Facet issues_facet(Comparison const& c, Definition const& d, engine::State const& state) {
+    Facet facet{c.pick("ban hành", "issues"), "", ""};
+    for (std::uint32_t const issue : state.issues) {
+        engine::Document const& paper = d.documents[issue];
+        facet.key += paper.name + ",";
+        facet.words +=
+            (facet.words.empty() ? "" : ", ") + label_or(paper.label, paper.name, c.language);
     }
     return facet;
 }
@@ -194,7 +74,10 @@ Facets state_facets(Comparison const& c, Definition const& d, engine::State cons
     Facet deadline{c.pick("thời hạn", "deadline"), "", ""};
     Facet roll{c.pick("ngày nghỉ", "days of rest"), "", ""};
     if (state.deadline) {
-        deadline = span_facet(c, d, c.pick("thời hạn", "deadline"), state.deadline->duration);
+        deadline.words = deadline_words(d, *state.deadline, c.language);
+        bool const counted = state.deadline->anchor != engine::DeadlineRule::Anchor::year_day;
+        deadline.key = deadline.words +
+                       (counted ? key(d, d.expressions[state.deadline->duration]) : std::string());
         roll.key = roll.words = roll_words(state.deadline->roll, c.language);
     }
     return {label_facet(c, state.label),
@@ -211,13 +94,17 @@ Facets state_facets(Comparison const& c, Definition const& d, engine::State cons
             {c.pick("tình trạng quốc gia", "national status"),
              std::to_string(state.national_status), std::to_string(state.national_status)},
             {c.pick("được sửa", "may edit"), edits_key(d, state), edits_words(c, d, state)},
+            {c.pick("ai giao việc", "who gives the task"), names_key(d, state.assigners),
+             role_words(d, state.assigners, c.language)},
+            issues_facet(c, d, state),
             notices_facet(c, d, state)};
 }
 
 void compare_state(Comparison& c, engine::State const& was, engine::State const& is) {
     Definition const& a = c.before.definition;
     Definition const& b = c.after.definition;
-    std::string const what = quoted(c, is.label, is.name);
+    std::string what = quoted(c, is.label, is.name);
+    if (is.machine != 0) what += " (" + machine_words(b, is.machine, c.language) + ")";
     c.facets(c.pick("Trạng thái", "States"), what, state_facets(c, a, was), state_facets(c, b, is));
     auto const named = [&](engine::Action const& action) {
         return quoted(c, action.label, action.name) + c.pick(" ở ", " in ") + what;
@@ -234,13 +121,10 @@ void compare_state(Comparison& c, engine::State const& was, engine::State const&
         [&](std::size_t i, std::size_t j) {
             compare_action(c, named(is.actions[j]), was.actions[i], is.actions[j]);
         });
-    std::string const timeout = c.pick("khi hết hạn ở ", "time over in ") + what;
-    if (was.timeout && is.timeout)
-        compare_action(c, timeout, *was.timeout, *is.timeout);
-    else if (is.timeout)
-        c.added(section, timeout + ": " + branches_words(c, b, *is.timeout));
-    else if (was.timeout)
-        c.removed(section, timeout + ": " + branches_words(c, a, *was.timeout));
+    compare_automatic(c, c.pick("khi hết hạn ở ", "time over in ") + what, was.timeout, is.timeout);
+    compare_automatic(c, c.pick("rẽ nhánh ở ", "choice in ") + what, was.choice, is.choice);
+    compare_block(c, what, was, is);
+    compare_vote(c, what, was, is);
 }
 
 Facets limit_facets(Comparison const& c, Definition const& d, engine::Limit const& limit) {
@@ -324,6 +208,15 @@ void compare_separations(Comparison& c) {
 }
 
 Facets head_facets(Comparison const& c, Definition const& d) {
+    Facet opens{c.pick("mở đợt", "opens"), "", ""}, due{c.pick("hạn nộp", "due"), "", ""},
+        basis{c.pick("căn cứ của hạn nộp", "source of the due date"), "", ""};
+    if (auto const& campaign = d.campaign) {
+        opens.key = opens.words = opening_day_words(d, *campaign, c.language);
+        due.key = due.words =
+            due_words(d, *campaign, c.language) + ", " + roll_words(campaign->roll, c.language);
+        basis = citations_facet(c, d, campaign->citations);
+        basis.name = c.pick("căn cứ của hạn nộp", "source of the due date");
+    }
     auto const version = std::to_string(d.version);
     return {
         label_facet(c, d.label),
@@ -331,7 +224,10 @@ Facets head_facets(Comparison const& c, Definition const& d) {
         {c.pick("lịch", "calendar"), d.calendar, d.calendar},
         {c.pick("áp dụng từ", "applies from"), d.applies_from ? engine::iso(*d.applies_from) : "",
          d.applies_from ? engine::vietnamese(*d.applies_from) : ""},
-        {c.pick("bắt đầu", "start"), d.states[d.start].name, state_words(d, d.start, c.language)}};
+        {c.pick("bắt đầu", "start"), d.states[d.start].name, state_words(d, d.start, c.language)},
+        opens,
+        due,
+        basis};
 }
 
 } // namespace
@@ -343,10 +239,13 @@ void compare_process(Comparison& c) {
              head_facets(c, b));
     compare_roles(c);
     std::string const section = c.pick("Trạng thái", "States");
+    auto const place = [&](Definition const& d, std::size_t i) {
+        return "“" + place_words(d, static_cast<std::uint32_t>(i), c.language) + "”";
+    };
     match(
         a.states, b.states, [](auto const& one) { return one.name; },
-        [&](std::size_t i) { c.added(section, quoted(c, b.states[i].label, b.states[i].name)); },
-        [&](std::size_t i) { c.removed(section, quoted(c, a.states[i].label, a.states[i].name)); },
+        [&](std::size_t i) { c.added(section, place(b, i)); },
+        [&](std::size_t i) { c.removed(section, place(a, i)); },
         [&](std::size_t i, std::size_t j) { compare_state(c, a.states[i], b.states[j]); });
     std::string const limits = c.pick("Giới hạn thời gian", "Time limits");
     match(

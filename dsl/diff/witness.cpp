@@ -50,6 +50,7 @@ class Search {
     Witness run() {
         Reading const old_reading = read(before_);
         Reading const new_reading = read(after_);
+        if (old_reading.where_parts_stand || new_reading.where_parts_stand) return {};
         numbers_ = old_reading.numbers;
         numbers_.insert(new_reading.numbers.begin(), new_reading.numbers.end());
         texts_ = old_reading.texts;
@@ -362,7 +363,7 @@ void note_witness(Comparison& c, std::string const& what, Question const& before
     Witness const witness = find_witness(c, before, after);
     if (witness.example)
         c.answers.push_back({what, *witness.example});
-    else if (!quiet)
+    else if (!quiet && witness.tried > 0)
         c.answers.push_back(
             {what, fmt::format(fmt::runtime(c.pick("không tìm thấy ví dụ (đã thử {} đầu vào)",
                                                    "no example found (tried {} inputs)")),

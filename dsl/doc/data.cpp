@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "dsl/doc/page.hpp"
+#include "dsl/words/parts.hpp"
 #include "dsl/words/words.hpp"
 
 namespace hoso::dsl::doc {
@@ -138,7 +139,14 @@ Section forms(Page const& page) {
         told[record] = true;
     };
     for (engine::Slot const& slot : d.slots) {
-        engine::Type const& type = d.types[slot.type];
+        engine::Type const* type_told = &d.types[slot.type];
+        // What the engine keeps of parts and votes is told under those.
+        if (slot.machine || slot.is_result) {
+            if (type_told->kind == engine::Kind::list) type_told = &d.types[type_told->ref];
+            if (type_told->kind == engine::Kind::record) told[type_told->ref] = true;
+            continue;
+        }
+        engine::Type const& type = *type_told;
         if (type.kind == engine::Kind::record)
             tell(type.ref);
         else
@@ -234,10 +242,11 @@ Section lookups(Page const& page) {
         std::vector<Html> in;
         for (std::uint32_t const state : lookup.states)
             in.push_back(state_link(page, state));
-        std::string what = lookup.total ? std::string(page.pick("tổng “", "total of “")) +
-                                              path_words(d, *lookup.total, page.language) + "”"
-                                        : page.pick("số hồ sơ", "number of cases");
-        if (lookup.this_year) what += page.pick(" trong năm", " of the same year");
+        if (lookup.other) {
+            for (std::string const& state : lookup.other->states)
+                in.push_back(words(state));
+        }
+        std::string const what = figure_words(d, lookup, page.language);
         body += element("h3", label_or(lookup.label, lookup.name, page.language));
         body +=
             facts({{page.pick("Là", "Is"), words(what)},
@@ -245,7 +254,7 @@ Section lookups(Page const& page) {
                    {page.pick("Đang ở", "Now in"), lines(in)},
                    {page.pick("Căn cứ", "Source"), short_citations(page, lookup.citations)}});
     }
-    return {"lookups", page.pick("Tra cứu hồ sơ khác", "Figures over other cases"), body};
+    return {"lookups", page.pick("Tra cứu hồ sơ khác, chỉ tiêu", "Figures over other cases"), body};
 }
 
 } // namespace hoso::dsl::doc

@@ -6,6 +6,7 @@
 
 #include "dsl/doc/doc.hpp"
 #include "dsl/doc/page.hpp"
+#include "dsl/words/parts.hpp"
 #include "dsl/words/words.hpp"
 
 namespace hoso::dsl {
@@ -47,7 +48,17 @@ Html cited(Page const& page, engine::Citations const& citations) {
 
 Html state_link(Page const& page, std::uint32_t state) {
     return element("a" + attribute("href", "#" + page.id("state", state)),
-                   state_words(page.definition, state, page.language));
+                   place_words(page.definition, state, page.language));
+}
+
+Html machine_link(Page const& page, std::uint32_t machine) {
+    return element("a" + attribute("href", "#" + page.id("part", machine)),
+                   machine_words(page.definition, machine, page.language));
+}
+
+Html target_link(Page const& page, engine::Branch const& branch) {
+    if (branch.to == engine::Branch::Target::state) return state_link(page, branch.target);
+    return words(target_words(page.definition, branch, page.language));
 }
 
 Html span(Page const& page, engine::ExpressionId id) {
@@ -59,12 +70,24 @@ Html span(Page const& page, engine::ExpressionId id) {
                    page.pick("cần xác nhận", "to be confirmed"));
 }
 
+Html due(Page const& page, engine::DeadlineRule const& rule) {
+    if (rule.anchor == engine::DeadlineRule::Anchor::entry) return span(page, rule.duration);
+    return words(deadline_words(page.definition, rule, page.language));
+}
+
+std::string sentence(Page const& page, engine::Requirement const& requirement) {
+    return page.vi() || requirement.message_en.empty() ? requirement.message
+                                                       : requirement.message_en;
+}
+
 namespace {
 
 std::vector<Section> all_sections(Page const& page) {
     std::vector<Section> list;
-    for (auto* const make : {overview, diagram, who_does_what, states, limits, separations, forms,
-                             lists, tables, rules, calcs, parameters, lookups, stories, sources}) {
+    for (auto* const make :
+         {overview, rounds,      diagram,    who_does_what, states,     parts,   councils,
+          limits,   separations, invariants, papers,        forms,      lists,   tables,
+          rules,    calcs,       parameters, lookups,       migrations, stories, sources}) {
         Section section = make(page);
         if (!section.body.empty()) list.push_back(std::move(section));
     }

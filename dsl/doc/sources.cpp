@@ -97,6 +97,42 @@ class Index {
             use(branch.citations, what);
     }
 
+    void collect_state_parts(std::uint32_t s, engine::State const& state) {
+        auto const named = [&](engine::Action one, engine::Bilingual const& label) {
+            one.label = label;
+            action(s, one);
+        };
+        if (state.choice) named(*state.choice, {"rẽ nhánh", "chooses"});
+        if (state.vote) {
+            use(state.vote->citations,
+                link("Hội đồng", "Council", page_.id("vote", s),
+                     label_or(state.vote->label, state.vote->name, page_.language)));
+            named(state.vote->outcome, {"kết quả biểu quyết", "outcome of the vote"});
+        }
+        if (state.block) {
+            use(state.block->citations,
+                words(page_.pick("Hợp nhất ở ", "Join of ")) + state_link(page_, s));
+            named(state.block->then, {"hợp nhất", "join"});
+        }
+    }
+
+    void collect_parts() {
+        Definition const& d = page_.definition;
+        for (std::uint32_t m = 1; m < d.machines.size(); ++m)
+            use(d.machines[m].citations,
+                words(page_.pick("Phần việc: ", "Part: ")) + machine_link(page_, m));
+        for (std::uint32_t i = 0; i < d.documents.size(); ++i)
+            use(d.documents[i].citations,
+                link("Giấy tờ", "Paper", page_.id("paper", i),
+                     label_or(d.documents[i].label, d.documents[i].name, page_.language)));
+        for (engine::Requirement const& one : d.invariants)
+            use(one.citations,
+                link("Bất biến", "Invariant", page_.prefix + "-invariants", one.name));
+        if (d.campaign)
+            use(d.campaign->citations,
+                link("Đợt", "Round", page_.prefix + "-rounds", page_.pick("hạn nộp", "due date")));
+    }
+
     void collect_states() {
         Definition const& d = page_.definition;
         for (std::uint32_t s = 0; s < d.states.size(); ++s) {
@@ -106,6 +142,7 @@ class Index {
                     words(page_.pick("Thời hạn của ", "Deadline of ")) + state_link(page_, s));
             for (engine::Action const& one : state.actions)
                 action(s, one);
+            collect_state_parts(s, state);
             if (state.timeout) {
                 engine::Action timeout = *state.timeout;
                 timeout.label = {"khi hết hạn", "time over"};
@@ -163,6 +200,7 @@ class Index {
 
     void collect() {
         collect_states();
+        collect_parts();
         collect_decisions();
     }
 

@@ -1,6 +1,7 @@
 // Tests told as stories: who did what on which day, and what had to come of it.
 
 #include <fmt/format.h>
+#include <utility>
 
 #include "dsl/doc/page.hpp"
 #include "dsl/words/words.hpp"
@@ -12,11 +13,21 @@ using engine::TestStep;
 
 namespace {
 
+/// A field; of one more item of a list: the list and the field of the item.
+std::string target_words(Page const& page, engine::FieldPath path) {
+    std::string const whole = path_words(page.definition, path, page.language);
+    if (!path.item) return whole;
+    std::uint32_t const of_item = *std::exchange(path.item, {});
+    engine::Definition const& d = page.definition;
+    engine::Type const& list = d.types[engine::path_type(d, path)];
+    engine::Field const& field = d.records[d.types[list.ref].ref].fields[of_item];
+    return whole + ": " + label_or(field.label, field.name, page.language);
+}
+
 std::string values(Page const& page, std::vector<engine::Assignment> const& sets) {
     std::string out;
     for (engine::Assignment const& set : sets) {
-        out += (out.empty() ? "" : "; ") + path_words(page.definition, set.target, page.language) +
-               " = " +
+        out += (out.empty() ? "" : "; ") + target_words(page, set.target) + " = " +
                expression_words(page.definition, page.definition.expressions[set.value],
                                 page.language);
     }
@@ -64,9 +75,14 @@ std::string reason(Page const& page, std::string const& name) {
     return found.empty() ? name : found;
 }
 
+std::string person(Page const& page, std::uint32_t role, std::string const& name) {
+    std::string who = role_words(page.definition, {role}, page.language);
+    return name.empty() ? who : who + " (" + name + ")";
+}
+
 std::string act(Page const& page, TestStep const& step) {
-    std::string who = role_words(page.definition, {step.role}, page.language);
-    if (!step.person.empty()) who += " (" + step.person + ")";
+    std::string who = person(page, step.role, step.person);
+    if (!step.part.empty()) who += " [" + step.part + "]";
     std::string out =
         fmt::format(fmt::runtime(page.pick("Ngày {}: {} bấm “{}”", "On {}: {} presses “{}”")),
                     moment(step), who, action_label(page, step.action));
@@ -83,7 +99,51 @@ std::string refused(Page const& page, TestStep const& step) {
            (why.empty() ? "" : ": " + why);
 }
 
-std::string tell(Page const& page, TestStep const& step) {
+std::string council(Page const& page, TestStep const& step) {
+    std::string seats;
+    for (TestStep::SeatStep const& seat : step.seats) {
+        seats += (seats.empty() ? "" : ", ") + person(page, seat.role, seat.person);
+        if (seat.absent) seats += page.pick(" vắng", " absent");
+        if (seat.conflict) seats += page.pick(" không được cử", " in conflict");
+    }
+    return std::string(page.pick("Hội đồng: ", "Council: ")) + seats;
+}
+
+std::string in_part(Page const& page, TestStep const& step) {
+    if (step.part.empty()) return page.pick("Hồ sơ ", "The case ");
+    return page.pick("Phần ", "Part ") + step.part + " ";
+}
+
+std::string ballot(Page const& page, TestStep const& step, engine::Vote const* vote) {
+    std::string out;
+    if (!vote) return out;
+    auto const& members = page.definition.enums[vote->ballot].members;
+    for (std::uint32_t const choice : step.choices) {
+        if (choice >= members.size()) return {};
+        out += (out.empty() ? "“" : ", “") +
+               label_or(members[choice].label, members[choice].name, page.language) + "”";
+    }
+    return out;
+}
+
+/// The council that votes in a step: that of the state expected last, or the only one there is.
+engine::Vote const* council_at(Definition const& d, engine::Test const& test, std::size_t step) {
+    for (std::size_t i = step; i > 0; --i) {
+        TestStep const& before = test.steps[i - 1];
+        if (before.kind != TestStep::Kind::expect_state) continue;
+        if (auto const& vote = d.states[before.index].vote) return &*vote;
+    }
+    engine::Vote const* only = nullptr;
+    for (engine::State const& state : d.states) {
+        if (!state.vote) continue;
+        if (only) return nullptr;
+        only = &*state.vote;
+    }
+    return only;
+}
+
+std::string tell(Page const& page, engine::Test const& test, std::size_t index) {
+    TestStep const& step = test.steps[index];
     using K = TestStep::Kind;
     Definition const& d = page.definition;
     switch (step.kind) {
@@ -93,10 +153,11 @@ std::string tell(Page const& page, TestStep const& step) {
         return std::string(page.pick("Sau ", "After ")) +
                engine::describe(step.duration, page.language);
     case K::expect_state:
-        return fmt::format(fmt::runtime(page.pick("Hồ sơ phải ở “{}”", "The case must be in “{}”")),
+        return in_part(page, step) +
+               fmt::format(fmt::runtime(page.pick("phải ở “{}”", "must be in “{}”")),
                            state_words(d, step.index, page.language));
     case K::expect_deadline:
-        return std::string(page.pick("Thời hạn phải là ", "The deadline must be ")) + moment(step);
+        return in_part(page, step) + page.pick("phải có thời hạn ", "must be due ") + moment(step);
     case K::expect_limit:
         return fmt::format(
             fmt::runtime(page.pick("Giới hạn “{}” phải là {}", "The limit “{}” must be {}")),
@@ -109,13 +170,28 @@ std::string tell(Page const& page, TestStep const& step) {
     case K::expect_holds:
         return std::string(page.pick("Phải đúng: ", "Must hold: ")) +
                expression_words(d, d.expressions[step.condition], page.language);
-    case K::seat:
+    case K::seat: return council(page, step);
     case K::cast:
+        return fmt::format(fmt::runtime(page.pick("Ngày {}: {} bỏ phiếu {}", "On {}: {} votes {}")),
+                           moment(step), person(page, step.role, step.person),
+                           ballot(page, step, council_at(d, test, index)));
     case K::close_vote:
+        return fmt::format(
+            fmt::runtime(page.pick("Ngày {}: {} chốt biểu quyết", "On {}: {} closes the vote")),
+            moment(step), person(page, step.role, step.person));
     case K::members:
+        return std::string(page.pick("Các đơn vị được hỏi: ", "Those asked: ")) +
+               fmt::format("{}", fmt::join(step.reasons, ", "));
     case K::round:
+        return std::string(page.pick("Đợt của năm ", "The round of ")) +
+               std::to_string(step.duration.count);
     case K::lookup:
-    case K::issued: break; // the language does not write these yet
+        return std::string(page.pick("Cho: ", "Given: ")) +
+               label_or(d.lookups[step.index].label, d.lookups[step.index].name, page.language) +
+               " = " + expression_words(d, d.expressions[step.condition], page.language);
+    case K::issued:
+        return std::string(page.pick("Phải ban hành: ", "Must issue: ")) +
+               label_or(d.documents[step.index].label, d.documents[step.index].name, page.language);
     }
     return {};
 }
@@ -126,10 +202,13 @@ Section stories(Page const& page) {
     Html body;
     for (engine::Test const& test : page.definition.tests) {
         Html steps;
-        for (TestStep const& step : test.steps)
-            steps += element("li", tell(page, step));
-        body +=
-            element("details", element("summary", test.name) + element("ol", steps)) + Html{"\n"};
+        for (std::size_t i = 0; i < test.steps.size(); ++i)
+            steps += element("li", tell(page, test, i));
+        std::string title = test.name;
+        if (test.follows)
+            title += page.pick(" (nối tiếp “", " (follows “") +
+                     page.definition.tests[*test.follows].name + "”)";
+        body += element("details", element("summary", title) + element("ol", steps)) + Html{"\n"};
     }
     if (!body.empty())
         body =

@@ -176,7 +176,7 @@ void Lines::element(Range range, int indent) {
     if (close + 1 < range.end) {
         if (s_.pieces[close + 1].notes.empty())
             space_before(close + 1);
-        else
+        else if (!s_.is_broken(close + 1)) // else the block itself begins with its comments
             gap(close + 1, indent + indent_columns, true);
         element({close + 1, range.end}, indent);
     }

@@ -9,23 +9,33 @@ namespace {
 using enum TokenKind;
 
 // ---- families: one row a kind of block. `tests/dsl/format` holds them against the reference.
-constexpr std::array file{kw_language, kw_import_, kw_source,  kw_enum_, kw_record,
-                          kw_form,     kw_role,    kw_party,   kw_param, kw_table,
-                          kw_calc,     kw_rule,    kw_workflow};
+constexpr std::array file{kw_language, kw_import_, kw_source,   kw_enum_,   kw_record,
+                          kw_form,     kw_role,    kw_party,    kw_param,   kw_table,
+                          kw_calc,     kw_rule,    kw_workflow, kw_campaign};
 constexpr std::array param{kw_from};
 constexpr std::array rule{kw_require, kw_warn, kw_except};
-constexpr std::array workflow{kw_case_,  kw_data,   kw_use_calendar, kw_applies_from,
-                              kw_start,  kw_lookup, kw_limit,        kw_separate,
-                              kw_during, kw_state,  kw_test};
+constexpr std::array workflow{kw_case_, kw_data, kw_use_calendar, kw_applies_from, kw_start,
+                              kw_lookup, kw_limit, kw_separate, kw_during, kw_state, kw_test,
+                              kw_invariant, kw_indicator, kw_child, kw_parallel, kw_collect,
+                              kw_document, kw_migrate_from,
+                              // of a campaign alone
+                              kw_every_year, kw_on_demand, kw_due};
 constexpr std::array limit{kw_extend};
-constexpr std::array state{
-    kw_owner,  kw_edit,     kw_deadline, kw_clock_pauses, kw_clock_restarts, kw_clock_continues,
-    kw_remind, kw_escalate, kw_notify,   kw_on,           kw_on_timeout};
+/// States, and blocks of parallel work with their branches and states.
+constexpr std::array state{kw_owner,        kw_assign_by,      kw_edit,    kw_deadline,
+                           kw_clock_pauses, kw_clock_restarts, kw_issue,   kw_clock_continues,
+                           kw_remind,       kw_escalate,       kw_notify,  kw_on,
+                           kw_on_timeout,   kw_choose,         kw_vote,    kw_branch,
+                           kw_state,        kw_carry_over,     kw_prefill, kw_join};
 constexpr std::array branches{kw_when, kw_otherwise};
-constexpr std::array test{kw_given, kw_on_date, kw_after, kw_expect};
+constexpr std::array vote{kw_members, kw_chair,  kw_quorum, kw_each,     kw_ballot,
+                          kw_pass,    kw_secret, kw_early,  kw_conflict, kw_per};
+constexpr std::array document{kw_template_, kw_number, kw_signed_by, kw_put, kw_keep, kw_per};
+constexpr std::array migration{kw_state, kw_put, kw_drop, kw_stay_when};
+constexpr std::array test{kw_given, kw_on_date, kw_council, kw_after, kw_expect};
 
-constexpr std::array<std::span<TokenKind const>, 8> rows{file,  param, rule,     workflow,
-                                                         limit, state, branches, test};
+constexpr std::array<std::span<TokenKind const>, 11> rows{
+    file, param, rule, workflow, limit, state, branches, vote, document, migration, test};
 
 // ---- breaks: keywords not named here break like `per` (fill).
 constexpr std::array clauses{kw_needs, kw_require, kw_warn, kw_check, kw_where, kw_notify, kw_on};
@@ -35,14 +45,17 @@ constexpr std::array types{kw_text,  kw_integer, kw_money, kw_percent,
 constexpr std::array units{kw_working_hours, kw_working_days, kw_days,
                            kw_months,        kw_years,        kw_vnd,
                            kw_thousand_vnd,  kw_million_vnd,  kw_billion_vnd};
-constexpr std::array constants{kw_yes, kw_no, kw_today, kw_submission_date};
+constexpr std::array constants{kw_yes,      kw_no,        kw_today, kw_submission_date,
+                               kw_due_date, kw_round_year};
 constexpr std::array operators{kw_not_, kw_in,   kw_is_set,  kw_default_, kw_if_,
                                kw_all,  kw_any,  kw_count,   kw_total,    kw_round,
                                kw_up,   kw_down, kw_half_up, kw_half_even};
-constexpr std::array tails{kw_article,  kw_clause,   kw_point,       kw_holders, kw_max,
-                           kw_next,     kw_previous, kw_none,        kw_before,  kw_after,
-                           kw_times,    kw_cases_in, kw_with,        kw_does,    kw_state,
-                           kw_deadline, kw_limit,    kw_reminder_to, kw_refused, kw_first};
+constexpr std::array tails{kw_article,  kw_clause,    kw_point,         kw_holders, kw_max,
+                           kw_next,     kw_previous,  kw_none,          kw_before,  kw_after,
+                           kw_times,    kw_cases_in,  kw_with,          kw_does,    kw_state,
+                           kw_deadline, kw_limit,     kw_issue,         kw_refused, kw_reminder_to,
+                           kw_first,    kw_stay,      kw_back,          kw_due,     kw_collect,
+                           kw_unless,   kw_more_than, kw_no_later_than, kw_votes,   kw_closes_vote};
 
 template <std::size_t N>
 bool among(TokenKind kind, std::array<TokenKind, N> const& kinds) {
@@ -96,7 +109,7 @@ Role role_of(TokenKind kind) {
     if (among(kind, constants)) return Role::constant;
     if (among(kind, operators) || kind == kw_and_ || kind == kw_or_ || kind == kw_then)
         return Role::operation;
-    return in_family(kind) ? Role::clause : Role::word;
+    return in_family(kind) && kind != kw_per ? Role::clause : Role::word;
 }
 
 Break break_before(TokenKind kind) {

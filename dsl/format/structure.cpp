@@ -31,7 +31,18 @@ Brace use_of(std::vector<Piece> const& pieces, std::size_t open) {
     if (first == bar) return Brace::rows;
     if (begins_block(first) || kind_at(pieces, open + 2) == colon) return Brace::block;
     if (begins_assignment(pieces, open + 1)) return Brace::assignments;
-    return open > 0 && is_keyword(pieces[open - 1].kind) ? Brace::set : Brace::members;
+    if (open == 0) return Brace::members;
+    auto const left = pieces[open - 1].kind;
+    bool const list =
+        left == string || (left == name && open > 1 && pieces[open - 2].kind == kw_enum_);
+    return list ? Brace::members : Brace::set;
+}
+
+/// `2/3` of a vote: `at least 2/3`, `more than 1/3`, `quorum 2/3`.
+bool begins_share(std::vector<Piece> const& pieces, std::size_t number_at) {
+    auto const left = number_at > 0 ? pieces[number_at - 1].kind : end;
+    return kind_at(pieces, number_at) == number &&
+           (left == kw_quorum || left == kw_at_least || left == kw_more_than);
 }
 
 void pair_brackets(Structure& s) {
@@ -60,6 +71,8 @@ bool spaced(Structure const& s, std::size_t i, std::size_t open) {
         return false;
     if (left == left_paren || left == dot || left == dot_dot) return false;
     if (left == minus && !ends_value(before)) return false;
+    if (right == slash && begins_share(p, i - 1)) return false;
+    if (left == slash && i > 2 && begins_share(p, i - 2)) return false;
     if (right == left_paren) return !takes_arguments(left);
     if (right == colon) { // `name : type` of a declaration; `name: type` of an argument or a column
         bool const inside =
@@ -112,11 +125,13 @@ void mark_element(Structure& s, Range element) {
     auto const& p = s.pieces;
     auto const first = p[element.begin].kind;
     auto const third = kind_at(p, element.begin + 2);
+    // Behind a colon stands a condition, not a type: its `=` compares.
     bool const defines = is_keyword(first) && break_before(first) != Break::clause &&
-                         (third == colon || third == left_paren);
+                         first != kw_invariant && (third == colon || third == left_paren);
     bool set = false, defined = false;
     for (auto i = element.begin; i < element.end; i = std::max(s.partner[i], i) + 1) {
-        if (p[i].kind == kw_set && i > element.begin) {
+        bool const effect = p[i].kind == kw_set || (p[i].kind == kw_open && first != kw_every_year);
+        if (effect && i > element.begin) {
             s.breaks[i] = set ? Break::part : Break::clause;
             set = true;
         }
@@ -160,15 +175,25 @@ std::vector<Range> elements(Structure const& s, Range content, bool file) {
     bool const fields = first == name;
     return cut(s, content, [&](std::size_t i) {
         auto const left = s.pieces[i - 1].kind;
-        if (left == kw_expect) return false; // `expect state x`
-        if (fields && s.pieces[i].kind == name && kind_at(s.pieces, i + 1) == colon)
+        auto const kind = s.pieces[i].kind;
+        // `expect state x`, `before due`, `during { … } on x`
+        if (left == kw_expect || (kind == kw_due && left == kw_before)) return false;
+        if (kind == kw_on && left == right_brace && s.partner[i - 1] > 0 &&
+            s.pieces[s.partner[i - 1] - 1].kind == kw_during)
+            return false;
+        if (fields && kind == name && kind_at(s.pieces, i + 1) == colon)
             return left != dot && left != kw_in;
-        return is_keyword(s.pieces[i].kind) && words[static_cast<std::size_t>(s.pieces[i].kind)];
+        return is_keyword(kind) && words[static_cast<std::size_t>(kind)];
     });
 }
 
 std::vector<Range> members(Structure const& s, Range content) {
-    return cut(s, content, [&](std::size_t i) { return s.pieces[i - 1].kind == comma; });
+    return cut(s, content, [&](std::size_t i) {
+        // A council has no commas: `chair "An" member "Bình" absent`.
+        auto const left = s.pieces[i - 1].kind;
+        bool const seat = s.pieces[i].kind == name && kind_at(s.pieces, i + 1) == string;
+        return left == comma || seat;
+    });
 }
 
 std::vector<Range> assignments(Structure const& s, Range content) {

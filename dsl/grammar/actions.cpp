@@ -1,4 +1,4 @@
-#include "dsl/grammar/rules.hpp"
+#include "dsl/grammar/ways.hpp"
 
 namespace hoso::dsl::grammar {
 
@@ -19,12 +19,18 @@ auto const rule_call_def = next_is(0, K::kw_require) >> next_is(2, K::left_paren
 
 auto const assignment_def = tok(K::kw_set) > into<&ast::Assignment::target>(path) >
                             tok(K::equal) > into<&ast::Assignment::value>(expr);
-auto const outcome_def = *into<&ast::Outcome::sets>(assignment) >>
-                         tok(K::arrow) > into<&ast::Outcome::target>(name) >
-                         -(tok(K::kw_at_most) > into<&ast::Outcome::times>(number) >
-                           tok(K::kw_times)) >
-                         -(tok(K::kw_because) > into<&ast::Outcome::because>(text)) >
-                         *into<&ast::Outcome::citations>(cite);
+auto const open_fields = element<&ast::Open::values, Level::open_field>(field_value);
+auto const open_def = tok(K::kw_open) > into<&ast::Open::child>(name) >
+                      -(tok(K::kw_with) > listed<Level::open_field>(open_fields));
+auto const target = into<&ast::Outcome::target>(name) |
+                    mark<&ast::Outcome::to>(K::kw_stay, ast::TargetKind::stay) |
+                    mark<&ast::Outcome::to>(K::kw_back, ast::TargetKind::back);
+auto const
+    outcome_def = *(into<&ast::Outcome::sets>(assignment) | into<&ast::Outcome::opens>(open)) >>
+                  tok(K::arrow) > target >
+                  -(tok(K::kw_at_most) > into<&ast::Outcome::times>(number) > tok(K::kw_times)) >
+                  -(tok(K::kw_because) > into<&ast::Outcome::because>(text)) >
+                  *into<&ast::Outcome::citations>(cite);
 
 auto const branch_def = ((mark<&ast::Branch::kind>(K::kw_when, BranchKind::when) >
                           into<&ast::Branch::guard>(expr)) |
@@ -32,19 +38,16 @@ auto const branch_def = ((mark<&ast::Branch::kind>(K::kw_when, BranchKind::when)
                         into<&ast::Branch::outcome>(outcome);
 auto const only_branch_def = into<&ast::Branch::outcome>(outcome);
 
-auto const branches = element<&ast::On::branches, Level::branch>(branch);
 auto const action_item = either<ast::ActionItem>(needs, rule_call, action_requirement, cite);
 auto const on_def = (mark<&ast::On::timeout>(K::kw_on_timeout) |
                      (tok(K::kw_on) > into<&ast::On::name>(name) > -into<&ast::On::label>(label) >
                       tok(K::kw_by) > into<&ast::On::by>(names))) >
-                    *into<&ast::On::items>(action_item) >
-                    (into<&ast::On::branches>(only_branch) |
-                     (mark<&ast::On::in_order>(K::kw_in_order) >
-                      braced_some<Level::branch>(branches, K::kw_on)) |
-                     braced_some<Level::branch>(branches, K::kw_on));
+                    *into<&ast::On::items>(action_item) > ways(K::kw_on);
+
+auto const choose_def = tok(K::kw_choose) > several_ways(K::kw_choose);
 
 BOOST_SPIRIT_DEFINE(on, needs, action_requirement, rule_call, branch, only_branch, outcome,
-                    assignment)
+                    assignment, open, choose)
 HOSO_ACTION_RULES(HOSO_INSTANTIATE_RULE)
 
 } // namespace hoso::dsl::grammar

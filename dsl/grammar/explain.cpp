@@ -60,10 +60,10 @@ bool close_words(std::string_view written, std::string_view meant) {
 
 /// All that can begin an expression fits here: messages call it "an expression".
 constexpr std::array expression_starts{
-    K::name,    K::string,   K::number, K::date,     K::left_paren,
-    K::minus,   K::kw_yes,   K::kw_no,  K::kw_today, K::kw_submission_date,
-    K::kw_if_,  K::kw_round, K::kw_all, K::kw_any,   K::kw_count,
-    K::kw_total};
+    K::name,        K::string,        K::number,  K::date,     K::left_paren,
+    K::minus,       K::kw_yes,        K::kw_no,   K::kw_today, K::kw_submission_date,
+    K::kw_due_date, K::kw_round_year, K::kw_if_,  K::kw_round, K::kw_all,
+    K::kw_any,      K::kw_count,      K::kw_total};
 bool has_expression(TokenSet const& kinds) {
     return std::all_of(expression_starts.begin(), expression_starts.end(),
                        [&](K kind) { return kinds[static_cast<std::size_t>(kind)]; });
@@ -85,10 +85,24 @@ std::vector<std::string> spelled(TokenSet kinds, Language language) {
     return list;
 }
 
+/// The one kind that fits besides those that would only go on with what stands before.
+std::optional<K> only_needed(TokenSet kinds) {
+    for (K const more :
+         {K::plus, K::minus, K::star, K::slash, K::dot, K::comma, K::equal, K::not_equal, K::less,
+          K::less_equal, K::greater, K::greater_equal, K::left_paren, K::kw_or_, K::kw_and_,
+          K::kw_in, K::kw_is_set, K::kw_default_})
+        kinds.reset(static_cast<std::size_t>(more));
+    if (kinds.count() != 1) return std::nullopt;
+    for (std::size_t k = 0; k < kinds.size(); ++k)
+        if (kinds[k]) return static_cast<K>(k);
+    return std::nullopt;
+}
+
 /// What is missing, in words: the one thing that fits, the mark that mends it, or a word of the
 /// list shown below.
 std::string missing_thing(TokenSet const& expected, Mend const& mend, Language message_language,
                           Language keywords) {
+    if (mend.kind == Mend::Kind::wrap) return "`{ … }`";
     bool const inserted = mend.kind == Mend::Kind::insert;
     if (inserted && has_expression(expected) && expected[static_cast<std::size_t>(mend.token)] &&
         mend.token < first_keyword)
@@ -101,7 +115,9 @@ std::string missing_thing(TokenSet const& expected, Mend const& mend, Language m
                 return describe(static_cast<K>(k),
                                 is_keyword(static_cast<K>(k)) ? keywords : message_language);
     if (inserted && mend.token < first_keyword) return describe(mend.token, message_language);
+    if (expected[static_cast<std::size_t>(K::arrow)]) return describe(K::arrow, keywords);
     if (has_expression(expected)) return an_expression(message_language);
+    if (auto const only = only_needed(expected)) return describe(*only, keywords);
     return message_language == Language::en ? "a word" : "một từ";
 }
 
@@ -143,6 +159,68 @@ Diagnostic explain_missing(State const& state, Iterator where, TokenSet const& e
                      {"what_en", missing_thing(expected, mend, Language::en, keywords)}});
 }
 
+bool has(TokenSet const& kinds, K kind) {
+    return kinds[static_cast<std::size_t>(kind)];
+}
+
+/// "`mẫu`, `chuyển đổi từ`".
+std::string quoted(std::vector<K> const& kinds, Language language) {
+    std::string text;
+    for (K const kind : kinds)
+        text += (text.empty() ? "`" : ", `") + std::string(spelling(kind, language)) + "`";
+    return text;
+}
+
+/// Where a word that is right in itself belongs; empty when nothing is known.
+Bilingual place_hint(State const& state, Level level, Iterator start, Iterator where,
+                     TokenSet const& expected) {
+    auto const language = state.tokens.language;
+    auto const join = std::string(spelling(K::kw_join, language));
+    bool const block = start->kind == K::kw_parallel || start->kind == K::kw_collect;
+    bool const behind_join = level == Level::workflow_item && block && expected.count() == 1 &&
+                             has(expected, K::right_brace);
+    if (behind_join && (where->kind == K::kw_join || begins(Level::block_item, where)))
+        return {"`" + join +
+                    "` là dòng cuối của khối, chỉ có một: đưa dòng này lên trước nó hoặc bỏ đi",
+                "`" + join +
+                    "` is the last line of its block, and there is one: move this before "
+                    "it, or drop it"};
+    if (level == Level::block_item && where == start && where->kind == K::kw_state) {
+        auto const branch = std::string(spelling(K::kw_branch, language));
+        return {"ở đây mỗi trạng thái đứng trong một `" + branch + "`",
+                "here each state stands in a `" + branch + "`"};
+    }
+    if (where->kind == K::dot && where - state.tokens.tokens.data() > 1 &&
+        (where - 2)->kind == K::arrow)
+        return {"sau `->` là tên một trạng thái của cùng phần, không có dấu chấm",
+                "behind `->` stands the name of a state of the same part, without a dot"};
+    if (where->kind == K::percent_sign && has(expected, K::slash))
+        return {"viết phần trên tổng, như 2/3", "write a part of the whole, as in 2/3"};
+    if (where->kind == K::kw_import_ && where == start)
+        return {"`" + shown_word(state.tokens, *where) + "` đứng ở đầu tệp, trước mọi mục khác",
+                "`" + shown_word(state.tokens, *where) + "` stands first in the file"};
+    auto const kinds = homes(where);
+    if (kinds.empty() || where != start) return {};
+    auto const found = "`" + shown_word(state.tokens, *where) + "`";
+    if (kinds.front() == K::end)
+        return {found + " đứng ở ngoài cùng của tệp", found + " stands at the top of the file"};
+    auto const places = quoted(kinds, language);
+    return {found + " chỉ đứng trong " + places, found + " stands only in " + places};
+}
+
+/// A keyword that begins like the word found, as `điền sẵn` does like `điền`.
+std::optional<K> longer_keyword(TokenSet const& expected, std::string const& found,
+                                Language language) {
+    std::optional<K> only;
+    for (auto k = static_cast<std::size_t>(first_keyword); k < expected.size(); ++k) {
+        auto const kind = static_cast<K>(k);
+        if (!expected[k] || !spelling(kind, language).starts_with(found + " ")) continue;
+        if (only) return std::nullopt;
+        only = kind;
+    }
+    return only;
+}
+
 } // namespace
 
 std::string shown_word(Tokens const& tokens, Token const& token) {
@@ -165,6 +243,22 @@ Bilingual example_for(Level level, TokenKind start) {
     return {};
 }
 
+/// A block ends without its join, or a `}` too many stands before the rest of it.
+static Diagnostic explain_no_join(State const& state, Iterator where) {
+    auto const language = state.tokens.language;
+    Diagnostic d;
+    if (stray_before_join(where)) {
+        d = diagnose(message::stray_brace, range_of(state, where));
+    } else {
+        TokenSet join;
+        join.set(static_cast<std::size_t>(K::kw_join));
+        d = explain_missing(state, where, join, {});
+        d.expected = spelled(join, language);
+    }
+    d.example = example_for(Level::join, K::kw_join);
+    return d;
+}
+
 Diagnostic explain(State const& state, Level level, Iterator start, Iterator where,
                    TokenSet const& expected, Mend const& mend) {
     auto const language = state.tokens.language;
@@ -172,10 +266,28 @@ Diagnostic explain(State const& state, Level level, Iterator start, Iterator whe
     bool const replaced =
         mend.kind == Mend::Kind::replace && &state.tokens.tokens[mend.at] == where;
     auto example_start = start->kind;
-    bool const insert = mend.kind == Mend::Kind::insert && &state.tokens.tokens[mend.at] == where;
+    bool const insert = (mend.kind == Mend::Kind::insert || mend.kind == Mend::Kind::wrap) &&
+                        &state.tokens.tokens[mend.at] == where &&
+                        !(where == start && is_keyword(mend.token));
+    if (lacks_join(start, where, expected)) return explain_no_join(state, where);
+    // Of a word that begins nothing here or elsewhere its own example would not help.
+    if (where == start && !begins(level, start) && homes(start).empty() &&
+        start->kind != K::kw_import_)
+        example_start = K::end;
     Diagnostic d;
-    if (where > state.tokens.tokens.data() &&
-        (insert || (where->first_on_line && where > start && !replaced))) {
+    auto const longer = is_keyword(where->kind) && where == start
+                            ? longer_keyword(expected, found, language)
+                            : std::nullopt;
+    if (longer) {
+        d = diagnose(message::did_you_mean, range_of(state, where),
+                     {{"found", found}, {"right", std::string(spelling(*longer, language))}});
+        example_start = *longer;
+    } else if (auto const hint = place_hint(state, level, start, where, expected);
+               !hint.vi.empty()) {
+        d = diagnose(message::unexpected, range_of(state, where), {{"found", found}});
+        d.hint = hint;
+    } else if (where > state.tokens.tokens.data() &&
+               (insert || (where->first_on_line && where > start && !replaced))) {
         d = explain_missing(state, where, expected, mend);
     } else if (where->kind == K::end) {
         d = diagnose(message::unexpected_end, range_of(state, where));

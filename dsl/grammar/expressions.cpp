@@ -180,6 +180,8 @@ auto const unary_def = (begin(K::minus, ExprKind::negate) > arg(nested(unary))) 
 
 auto const atom_def = self(literal) | begin(K::kw_today, ExprKind::today) |
                       begin(K::kw_submission_date, ExprKind::submission_date) |
+                      begin(K::kw_due_date, ExprKind::due_date) |
+                      begin(K::kw_round_year, ExprKind::round_year) |
                       (tok(K::left_paren) > self(expr) > tok(K::right_paren)) |
                       (begin(K::kw_if_, ExprKind::choose) > arg(expr) > tok(K::kw_then) >
                        arg(expr) > tok(K::kw_else_) > arg(expr)) |

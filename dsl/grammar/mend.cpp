@@ -27,18 +27,34 @@ class Trials {
         window_tokens_.push_back(sentinel);
     }
 
-    void consider(Mend::Kind kind, std::ptrdiff_t offset, K token = K::end) {
+    void consider(Mend::Kind kind, std::ptrdiff_t offset, K token = K::end,
+                  std::ptrdiff_t size = 0) {
         auto copy = window_tokens_;
-        Mend mend{kind, lead_ + where_ + offset, token, 0};
+        Mend mend{kind, lead_ + where_ + offset, token, 0, size};
         apply_mend(mend, copy);
         std::ptrdiff_t gained = 0; // tokens of the change itself, which count for nothing
         if (kind == Mend::Kind::insert || kind == Mend::Kind::swap || kind == Mend::Kind::replace)
             gained = 1;
-        int const score = read(copy, gained);
+        if (kind == Mend::Kind::wrap) gained = 2;
+        // What was put in must not be all of the element: nothing would be read.
+        bool const put_in = kind == Mend::Kind::insert || kind == Mend::Kind::wrap;
+        int const score = read(copy, gained, put_in ? gained : 0);
         if (score <= best_.score) return;
         best_ = mend;
         best_.at = base_ + where_ + offset;
         best_.score = score;
+    }
+    /// Both braces are missing: `to_line_end`, the `}` stands at the end of the line only.
+    void consider_braces(bool to_line_end) {
+        auto const* const from = window_tokens_.data() + lead_ + where_;
+        if (from->first_on_line) return; // what is in braces begins beside its head
+        for (std::ptrdiff_t n = 1; n + 1 < window_ && best_.score < score_whole_; ++n) {
+            K const last = from[n - 1].kind;
+            if (last == K::end || last == K::left_brace || last == K::right_brace) return;
+            if (from[n].first_on_line == to_line_end)
+                consider(Mend::Kind::wrap, 0, K::left_brace, n);
+            if (from[n].first_on_line) return;
+        }
     }
     Mend best() const { return best_.score >= score_enough_ ? best_ : Mend{}; }
 
@@ -47,7 +63,7 @@ class Trials {
     static constexpr int score_whole_ = 100;
     static constexpr int score_enough_ = 4;
 
-    int read(std::vector<Token> const& copy, std::ptrdiff_t gained) {
+    int read(std::vector<Token> const& copy, std::ptrdiff_t gained, std::ptrdiff_t put_in) {
         auto const far = state_.far;
         auto const expected = state_.expected;
         auto const depth = state_.depth;
@@ -59,7 +75,7 @@ class Trials {
         int score = 0;
         try {
             bool const whole =
-                attempt_(at, copy.data() + copy.size()) && at > start && ends_well(at);
+                attempt_(at, copy.data() + copy.size()) && at > start + put_in && ends_well(at);
             if (whole)
                 score = score_whole_;
             else if (state_.raised_at_ == nullptr)
@@ -119,7 +135,10 @@ Mend find_mend(State& state, Level level, Iterator start, Iterator where, TokenS
             if (expected[k] && wanted(static_cast<K>(k)))
                 trials.consider(kind, 0, static_cast<K>(k));
     };
+    bool const braces = movable && expected[static_cast<std::size_t>(K::left_brace)];
+    if (braces) trials.consider_braces(true);
     each(is_mark, Mend::Kind::insert);
+    if (braces) trials.consider_braces(false);
     if (movable && (where + 1)->kind != K::end) trials.consider(Mend::Kind::swap, 0);
     if (movable && where > start && where->kind != K::left_brace)
         trials.consider(Mend::Kind::swap, -1);
@@ -150,6 +169,14 @@ void apply_mend(Mend const& mend, std::vector<Token>& tokens) {
         here->assumed = !(mend.token == K::name || is_keyword(mend.token));
         here->value = 1;
         break;
+    case Mend::Kind::wrap: {
+        auto const mark = [&](std::ptrdiff_t at, K kind) {
+            apply_mend({Mend::Kind::insert, at, kind, 0, 0}, tokens);
+        };
+        mark(mend.at + mend.size, K::right_brace);
+        mark(mend.at, K::left_brace);
+        break;
+    }
     case Mend::Kind::insert: {
         Token token;
         token.kind = mend.token;

@@ -131,11 +131,20 @@ struct MakeTime {
         node.minute = static_cast<int>(token.value);
     }
 };
+struct MakeDay {
+    using Node = ast::DayLiteral;
+    static void fill(Node& node, Token const& token, Tokens const&) {
+        if (token.assumed) return;
+        node.month = static_cast<int>(token.value / 100);
+        node.day = static_cast<int>(token.value % 100);
+    }
+};
 inline constexpr LeafParser<MakeName> name{TokenKind::name};
 inline constexpr LeafParser<MakeText> text{TokenKind::string};
 inline constexpr LeafParser<MakeNumber> number{TokenKind::number};
 inline constexpr LeafParser<MakeDate> date{TokenKind::date};
 inline constexpr LeafParser<MakeTime> time_of_day{TokenKind::time};
+inline constexpr LeafParser<MakeDay> day_of_year{TokenKind::yearday};
 /// The number of an article or clause: 32, 5a.
 inline constexpr LeafParser<MakeName> plain_article{TokenKind::number};
 inline constexpr LeafParser<MakeName> lettered_article{TokenKind::ordinal};
@@ -242,6 +251,17 @@ constexpr auto also(Value value) {
     return AlsoParser<Member, Value>(value);
 }
 
+/// A subject that begins with this token and no other: `either` then makes no node in vain.
+template <typename Subject>
+struct Led {
+    TokenKind kind;
+    Subject subject;
+};
+template <typename Subject>
+constexpr Led<Subject> led(TokenKind kind, Subject const& subject) {
+    return {kind, subject};
+}
+
 template <typename Variant, typename... Subjects>
 struct EitherParser : x3::parser<EitherParser<Variant, Subjects...>> {
     using attribute_type = Variant;
@@ -258,6 +278,13 @@ struct EitherParser : x3::parser<EitherParser<Variant, Subjects...>> {
     }
 
   private:
+    template <typename Subject, typename C>
+    static bool one(Led<Subject> const& led, Iterator& first, Iterator const& last,
+                    C const& context, Variant& attribute) {
+        if (first->kind == led.kind) return one(led.subject, first, last, context, attribute);
+        state_of(context).missed(first, led.kind);
+        return false;
+    }
     template <typename Subject, typename C>
     static bool one(Subject const& subject, Iterator& first, Iterator const& last, C const& context,
                     Variant& attribute) {
@@ -400,6 +427,11 @@ constexpr ReopenParser reopen(Level level, TokenKind what) {
     return {level, what};
 }
 
+/// `{ element }`.
+template <Level level, typename Element>
+auto listed(Element const& one) {
+    return tok(TokenKind::left_brace) > *one > close(level);
+}
 /// `{ element }`, going on behind a brace that closed it too early.
 template <Level level, typename Element>
 auto braced(Element const& one, TokenKind what) {

@@ -14,7 +14,8 @@ namespace hoso::dsl::grammar {
     RULE(cite, ast::Citation)                                                                      \
     RULE(type, ast::Type)                                                                          \
     RULE(unit, engine::DurationUnit)                                                               \
-    RULE(roll, engine::Roll)
+    RULE(roll, engine::Roll)                                                                       \
+    RULE(year_day, ast::YearDay)
 
 #define HOSO_EXPRESSION_RULES(RULE)                                                                \
     RULE(expr, ast::Expr)                                                                          \
@@ -60,6 +61,7 @@ namespace hoso::dsl::grammar {
 
 #define HOSO_WORKFLOW_RULES(RULE)                                                                  \
     RULE(workflow, ast::Workflow)                                                                  \
+    RULE(workflow_item, ast::WorkflowItem)                                                         \
     RULE(case_decl, ast::CaseDecl)                                                                 \
     RULE(data_decl, ast::DataDecl)                                                                 \
     RULE(use_calendar, ast::UseCalendar)                                                           \
@@ -71,10 +73,54 @@ namespace hoso::dsl::grammar {
     RULE(separate, ast::Separate)                                                                  \
     RULE(during, ast::During)
 
+#define HOSO_CAMPAIGN_RULES(RULE)                                                                  \
+    RULE(schedule, ast::Schedule)                                                                  \
+    RULE(due, ast::Due)                                                                            \
+    RULE(invariant, ast::Invariant)                                                                \
+    RULE(indicator, ast::Indicator)
+
+#define HOSO_DOCUMENT_RULES(RULE)                                                                  \
+    RULE(document, ast::Document)                                                                  \
+    RULE(template_line, ast::Template)                                                             \
+    RULE(number_line, ast::NumberPattern)                                                          \
+    RULE(signed_by, ast::SignedBy)                                                                 \
+    RULE(put_line, ast::FieldValue)                                                                \
+    RULE(keep, ast::Keep)                                                                          \
+    RULE(migrate, ast::Migrate)                                                                    \
+    RULE(state_move, ast::StateMove)                                                               \
+    RULE(put_value, ast::Assignment)                                                               \
+    RULE(drop, ast::Drop)                                                                          \
+    RULE(stay_in, ast::StayIn)
+
+#define HOSO_PART_RULES(RULE)                                                                      \
+    RULE(child, ast::Child)                                                                        \
+    RULE(part_branch, ast::PartBranch)                                                             \
+    RULE(parallel, ast::Parallel)                                                                  \
+    RULE(collect, ast::Collect)                                                                    \
+    RULE(carry_over, ast::CarryOver)                                                               \
+    RULE(prefill, ast::Prefill)                                                                    \
+    RULE(join, ast::Join)
+
+#define HOSO_VOTE_RULES(RULE)                                                                      \
+    RULE(vote, ast::Vote)                                                                          \
+    RULE(share, ast::Share)                                                                        \
+    RULE(members, ast::Members)                                                                    \
+    RULE(chair, ast::Chair)                                                                        \
+    RULE(quorum, ast::Quorum)                                                                      \
+    RULE(each_line, ast::Each)                                                                     \
+    RULE(ballot, ast::Ballot)                                                                      \
+    RULE(pass, ast::Pass)                                                                          \
+    RULE(vote_flag, ast::VoteFlag)                                                                 \
+    RULE(conflict, ast::Conflict)
+
 #define HOSO_STATE_RULES(RULE)                                                                     \
     RULE(state, ast::State)                                                                        \
+    RULE(part_state, ast::State)                                                                   \
     RULE(modifier, ast::Modifier)                                                                  \
+    RULE(clause, ast::Clause)                                                                      \
     RULE(owner, ast::Owner)                                                                        \
+    RULE(assign_by, ast::AssignBy)                                                                 \
+    RULE(issue, ast::Issue)                                                                        \
     RULE(edit, ast::Edit)                                                                          \
     RULE(deadline, ast::Deadline)                                                                  \
     RULE(clock, ast::Clock)                                                                        \
@@ -90,15 +136,22 @@ namespace hoso::dsl::grammar {
     RULE(branch, ast::Branch)                                                                      \
     RULE(only_branch, ast::Branch)                                                                 \
     RULE(outcome, ast::Outcome)                                                                    \
-    RULE(assignment, ast::Assignment)
+    RULE(assignment, ast::Assignment)                                                              \
+    RULE(open, ast::Open)                                                                          \
+    RULE(choose, ast::Choose)
 
 #define HOSO_TEST_RULES(RULE)                                                                      \
     RULE(test, ast::Test)                                                                          \
     RULE(given, ast::Given)                                                                        \
+    RULE(given_round, ast::GivenRound)                                                             \
+    RULE(given_members, ast::GivenMembers)                                                         \
     RULE(given_fields, FieldValues)                                                                \
     RULE(field_value, ast::FieldValue)                                                             \
     RULE(act, ast::Act)                                                                            \
     RULE(with_value, ast::Assignment)                                                              \
+    RULE(part_ref, ast::PartRef)                                                                   \
+    RULE(council, ast::Council)                                                                    \
+    RULE(seat, ast::Seat)                                                                          \
     RULE(after, ast::After)                                                                        \
     RULE(expect, ast::Expect)
 
@@ -125,6 +178,10 @@ HOSO_EXPRESSION_RULES(HOSO_DECLARE_RULE)
 HOSO_DECLARATION_RULES(HOSO_DECLARE_RULE)
 HOSO_DECISION_RULES(HOSO_DECLARE_RULE)
 HOSO_WORKFLOW_RULES(HOSO_DECLARE_RULE)
+HOSO_CAMPAIGN_RULES(HOSO_DECLARE_RULE)
+HOSO_DOCUMENT_RULES(HOSO_DECLARE_RULE)
+HOSO_PART_RULES(HOSO_DECLARE_RULE)
+HOSO_VOTE_RULES(HOSO_DECLARE_RULE)
 HOSO_STATE_RULES(HOSO_DECLARE_RULE)
 HOSO_ACTION_RULES(HOSO_DECLARE_RULE)
 HOSO_TEST_RULES(HOSO_DECLARE_RULE)

@@ -25,6 +25,12 @@ bool lexer_spoke(State const& state, Iterator at) {
     });
 }
 
+/// A block that ends without its join has nothing that could be put right; a `}` too many has.
+Mend mend_join(State const& state, Iterator where) {
+    if (!stray_before_join(where)) return {};
+    return {Mend::Kind::remove, where - state.tokens.tokens.data(), K::end, 0, 0};
+}
+
 /// The `{` whose `}` is missing at `at`, nullptr when there is none.
 Iterator open_brace(State const& state, Iterator at) {
     int depth = 0;
@@ -53,7 +59,9 @@ void State::add(Diagnostic diagnostic) {
 bool State::begins_element(Level level, Iterator at) {
     if (level == Level::import_) return at->kind == K::kw_import_;
     if (level == Level::item) return at->kind != K::end;
-    if (at->kind != K::end && at->kind != K::right_brace && !clearly_begins_outer(level, at))
+    bool const joins = level == Level::block_item && at->kind == K::kw_join; // wherever it stands
+    if (at->kind != K::end && at->kind != K::right_brace && !joins &&
+        !clearly_begins_outer(level, at))
         return true;
     auto const could = starters(level);
     for (std::size_t k = 0; k < could.size(); ++k)
@@ -73,6 +81,7 @@ Recovery State::recover(Level level, Iterator start, Attempt const& attempt) {
     bool const hopeless = raised_at_ != nullptr || where == muted_at_;
     bool const quiet = lexer_spoke(*this, where);
     raised_at_ = nullptr;
+    if (level == Level::block_item && where == start) missed(where, K::kw_join);
     if (!hopeless) {
         auto const could = expected;
         auto& list = tokens.tokens;
@@ -89,9 +98,12 @@ Recovery State::recover(Level level, Iterator start, Attempt const& attempt) {
             apply_respelling(*respelled, list);
             respelled_at_ = std::max<Iterator>(list.data() + respelled->begin, start);
             far = start;
-            return {true, start};
+            bool const joins = level == Level::block_item && start->kind == K::kw_join;
+            return {!joins, start}; // the join is read behind the list
         }
-        auto const mend = find_mend(*this, level, start, where, could, attempt);
+        auto const mend = lacks_join(start, where, could)
+                              ? mend_join(*this, where)
+                              : find_mend(*this, level, start, where, could, attempt);
         say(explain(*this, level, start, where, could, mend));
         if (mend.kind != Mend::Kind::none) {
             // INVARIANT(stable tokens): the running parser points into the vector, so it must not
@@ -124,13 +136,18 @@ Iterator State::resume_behind(Level level, Iterator start, Iterator where) const
         if (p->kind != K::left_brace || (p->first_on_line && p != where)) ++depth;
     }
     depth = std::max(depth, 0);
+    bool const holds_states = start->kind == K::kw_child || start->kind == K::kw_parallel ||
+                              start->kind == K::kw_collect || start->kind == K::kw_branch ||
+                              start->kind == K::kw_migrate_from;
+    // Seen inside braces too, which are then thought to be closed.
+    auto const unmistakable = [&](Iterator p) {
+        return clearly_begins(level, p) &&
+               (level == Level::item || level == Level::part_state || level == Level::clause ||
+                (level == Level::workflow_item && !(holds_states && p->kind == K::kw_state)));
+    };
     for (Iterator p = std::max(where, start + 1);; ++p) {
         if (p->kind == K::end || clearly_begins_outer(level, p)) return p;
-        if (depth == 0 ? begins(level, p)
-                       : clearly_begins(level, p) &&
-                             (level == Level::item || level == Level::workflow_item ||
-                              level == Level::clause))
-            return p;
+        if (depth == 0 ? begins(level, p) : unmistakable(p)) return p;
         if (p->kind == K::left_brace) ++depth;
         if (p->kind == K::right_brace && depth-- == 0) {
             if (level != Level::item) return p;

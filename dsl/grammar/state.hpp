@@ -31,9 +31,17 @@ enum class Level : std::uint8_t {
     workflow_item,
     clause,
     branch,
+    open_field,
+    vote_line,
+    part_state, // in a branch or a child
+    block_item, // in `parallel` or `collect`
+    join,
+    document_line,
+    migration_line,
     step,
     given_field,
-    assignment
+    assignment,
+    seat
 };
 
 /// What to do after a mistake: read the element again (its tokens were mended), or go on behind it.
@@ -110,6 +118,12 @@ bool begins(Level level, Iterator at);
 bool clearly_begins(Level level, Iterator at);
 /// ... of any level around this one.
 bool clearly_begins_outer(Level level, Iterator at);
+/// The block that began at `start` comes to its end without a join.
+bool lacks_join(Iterator start, Iterator where, TokenSet const& expected);
+/// ... or seems to, by a `}` too many.
+bool stray_before_join(Iterator where);
+/// The constructs that hold what begins clearly here, `end` for the file itself; none: unknown.
+std::vector<TokenKind> homes(Iterator at);
 /// The token `n` places on; the end of the file stays the end.
 Iterator ahead(Iterator at, int n);
 
@@ -117,10 +131,12 @@ Iterator ahead(Iterator at, int n);
 
 /// One change to the tokens that would let the parser go on.
 struct Mend {
-    enum class Kind : std::uint8_t { none, insert, remove, replace, swap } kind = Kind::none;
+    /// `wrap`: a `{` at `at`, and its `}` `size` tokens on.
+    enum class Kind : std::uint8_t { none, insert, remove, replace, swap, wrap } kind = Kind::none;
     std::ptrdiff_t at = 0; // index in the tokens
     TokenKind token = TokenKind::end;
     int score = 0;
+    std::ptrdiff_t size = 0;
 };
 /// Tries single changes around the mistake on a copy and takes the one that reads on furthest.
 Mend find_mend(State& state, Level level, Iterator start, Iterator where, TokenSet const& expected,

@@ -82,6 +82,9 @@ auto const cite_def = tok(K::kw_per) > into<&ast::Citation::source>(name) >
                       -(tok(K::kw_clause) > into<&ast::Citation::clause>(article)) >
                       -(tok(K::kw_point) > into<&ast::Citation::point>(name));
 
+auto const year_day_def = (mark<&ast::YearDay::before>(K::kw_before) | tok(K::kw_no_later_than)) >
+                          into<&ast::YearDay::day>(day_of_year);
+
 using engine::DurationUnit;
 auto const unit_def = constant(K::kw_working_hours, DurationUnit::working_hours) |
                       constant(K::kw_working_days, DurationUnit::working_days) |
@@ -107,7 +110,7 @@ auto const type_def =
     (into<&Type::unit>(unit) >> also<&Type::kind>(TypeKind::duration)) |
     (into<&Type::name>(name) >> also<&Type::kind>(TypeKind::named));
 
-BOOST_SPIRIT_DEFINE(label, names, path, paths, cite, type, unit, roll)
+BOOST_SPIRIT_DEFINE(label, names, path, paths, cite, type, unit, roll, year_day)
 HOSO_WORD_RULES(HOSO_INSTANTIATE_RULE)
 
 } // namespace hoso::dsl::grammar

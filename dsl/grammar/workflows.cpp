@@ -48,16 +48,27 @@ auto const separate_def = tok(K::kw_separate) > into<&ast::Separate::roles>(name
 auto const during_def = tok(K::kw_during) > tok(K::left_brace) > into<&ast::During::states>(names) >
                         tok(K::right_brace) > into<&ast::During::on>(on);
 
-auto const items = element<&ast::Workflow::items, Level::workflow_item>(
-    either<ast::WorkflowItem>(case_decl, data_decl, use_calendar, applies_from, start, lookup,
-                              limit, separate, during, state, test));
+auto const workflow_item_def = either<ast::WorkflowItem>(
+    led(K::kw_state, state), led(K::kw_data, data_decl), led(K::kw_test, test),
+    led(K::kw_case_, case_decl), led(K::kw_use_calendar, use_calendar),
+    led(K::kw_applies_from, applies_from), led(K::kw_start, start), led(K::kw_lookup, lookup),
+    led(K::kw_indicator, indicator), led(K::kw_limit, limit), led(K::kw_separate, separate),
+    led(K::kw_invariant, invariant), led(K::kw_during, during), led(K::kw_child, child),
+    led(K::kw_parallel, parallel), led(K::kw_collect, collect), led(K::kw_document, document),
+    led(K::kw_migrate_from, migrate));
+auto const items = element<&ast::Workflow::items, Level::workflow_item>(workflow_item);
+auto const round_items = element<&ast::Workflow::items, Level::workflow_item>(
+    either<ast::WorkflowItem>(workflow_item, schedule, led(K::kw_due, due)));
+auto const heading =
+    into<&ast::Workflow::name>(name) >
+    tok(K::kw_version) > into<&ast::Workflow::version>(number) > into<&ast::Workflow::label>(label);
 auto const workflow_def =
-    tok(K::kw_workflow) > into<&ast::Workflow::name>(name) >
-    tok(K::kw_version) > into<&ast::Workflow::version>(number) >
-    into<&ast::Workflow::label>(label) > braced<Level::workflow_item>(items, K::kw_workflow);
+    (tok(K::kw_workflow) > heading > braced<Level::workflow_item>(items, K::kw_workflow)) |
+    (mark<&ast::Workflow::campaign>(K::kw_campaign) > heading >
+     braced<Level::workflow_item>(round_items, K::kw_campaign));
 
-BOOST_SPIRIT_DEFINE(workflow, case_decl, data_decl, use_calendar, applies_from, start, lookup,
-                    limit, extend, separate, during)
+BOOST_SPIRIT_DEFINE(workflow, workflow_item, case_decl, data_decl, use_calendar, applies_from,
+                    start, lookup, limit, extend, separate, during)
 HOSO_WORKFLOW_RULES(HOSO_INSTANTIATE_RULE)
 
 } // namespace hoso::dsl::grammar

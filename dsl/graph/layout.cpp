@@ -279,12 +279,15 @@ class Layouter {
         }
         for (std::uint32_t box = 0; box < layout_.boxes.size(); ++box) {
             Box const& one = layout_.boxes[box];
-            spread(upper[box], one, one.centre.y - one.height / 2);
-            spread(lower[box], one, one.centre.y + one.height / 2);
+            auto const row = static_cast<std::size_t>(layer_[box]);
+            spread(upper[box], one, one.centre.y - one.height / 2, top_[row]);
+            spread(lower[box], one, one.centre.y + one.height / 2, bottom_[row]);
         }
     }
 
-    void spread(std::vector<Port>& ports, Box const& box, double y) {
+    /// `edge`: of the row. An arrow stays in its box's column until there, so that it meets no
+    /// higher neighbour.
+    void spread(std::vector<Port>& ports, Box const& box, double y, double edge) {
         std::stable_sort(ports.begin(), ports.end(), [](Port const& left, Port const& right) {
             return left.towards < right.towards;
         });
@@ -293,6 +296,8 @@ class Layouter {
         double x = box.centre.x - step * (count - 1) / 2;
         for (Port const& port : ports) {
             auto& points = layout_.arrows[port.arrow].points;
+            if (std::abs(edge - y) > 1)
+                points.insert(port.is_start ? points.begin() : points.end(), Point{x, edge});
             points.insert(port.is_start ? points.begin() : points.end(), Point{x, y});
             x += step;
         }
@@ -300,8 +305,8 @@ class Layouter {
 
     /// Moves everything so that it begins at the margin, and measures it.
     void frame() {
-        double left = 0;
-        double right = 0;
+        double left = layout_.boxes.front().centre.x;
+        double right = left;
         auto const see = [&](double from, double to) {
             left = std::min(left, from);
             right = std::max(right, to);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <unordered_map>
+#include <vector>
 
 #include "dsl/lex/letters.hpp"
 #include "dsl/source/normal_text.hpp"
@@ -17,20 +17,34 @@ constexpr std::array table{
 #undef HOSO_KEYWORD
 };
 
-/// Keywords by their first word, the longest spelling first.
-struct Index {
-    std::unordered_map<std::string_view, std::vector<Keyword const*>> by_first_word;
+/// Keywords by their first word, the longest spelling first. Every word of a text is looked up
+/// here.
+class Index {
+  public:
     explicit Index(Language language) {
         for (auto const& k : table) {
             auto const spelling = k.in(language);
             auto const first = spelling.substr(0, word_size(spelling, 0));
-            by_first_word[first].push_back(&k);
+            slots_[slot(first)].push_back({first, &k});
         }
-        for (auto& [word, list] : by_first_word)
-            std::sort(list.begin(), list.end(), [language](Keyword const* a, Keyword const* b) {
-                return a->in(language).size() > b->in(language).size();
+        for (auto& list : slots_)
+            std::sort(list.begin(), list.end(), [language](Entry const& a, Entry const& b) {
+                return a.keyword->in(language).size() > b.keyword->in(language).size();
             });
     }
+    struct Entry {
+        std::string_view first_word;
+        Keyword const* keyword = nullptr;
+    };
+    /// Those that begin with the word, and others. Pre: not empty.
+    std::vector<Entry> const& candidates(std::string_view word) const { return slots_[slot(word)]; }
+
+  private:
+    static std::size_t slot(std::string_view word) {
+        auto const byte = [](char c) { return static_cast<unsigned char>(c); };
+        return (byte(word.front()) * 31U + byte(word.back()) * 7U + word.size()) % 256;
+    }
+    std::array<std::vector<Entry>, 256> slots_;
 };
 
 Index const& index(Language language) {
@@ -81,7 +95,9 @@ constexpr std::array called{Called{TokenKind::end, "hết tệp", "end of file"}
                             Called{TokenKind::number, "một số", "a number"},
                             Called{TokenKind::ordinal, "số kèm chữ như 5a", "a number such as 5a"},
                             Called{TokenKind::date, "một ngày", "a date"},
-                            Called{TokenKind::time, "một giờ", "a time"}};
+                            Called{TokenKind::time, "một giờ", "a time"},
+                            Called{TokenKind::yearday, "một ngày trong năm như 15 tháng 11",
+                                   "a day of the year such as 15 November"}};
 
 constexpr std::array<std::string_view, 22> marks{"{",  "}", "(",  ")", ",",  ":", "->", "|",
                                                  "||", "=", "!=", "<", "<=", ">", ">=", "+",
@@ -114,12 +130,10 @@ std::size_t word_size(std::string_view text, std::size_t at) {
         } else if (byte >= '0' && byte <= '9') {
             if (at == start) return 0;
             ++at;
-        } else if (byte >= 0x80) {
-            auto const c = code_point_at(text, at);
-            if (!is_letter(c.code)) break;
-            at += c.size;
         } else {
-            break;
+            auto const size = byte >= 0x80 ? accented_size(text, at) : 0;
+            if (size == 0) break;
+            at += size;
         }
     }
     return at - start;
@@ -127,12 +141,13 @@ std::size_t word_size(std::string_view text, std::size_t at) {
 
 std::optional<KeywordMatch> match_keyword(std::string_view text, Language language) {
     auto const first = word_size(text, 0);
-    auto const& words = index(language).by_first_word;
-    auto const found = words.find(text.substr(0, first));
-    if (first == 0 || found == words.end()) return std::nullopt;
-    for (Keyword const* k : found->second)
+    if (first == 0) return std::nullopt;
+    auto const word = text.substr(0, first);
+    for (auto const& [first_word, k] : index(language).candidates(word)) {
+        if (first_word != word) continue;
         if (auto const size = spelled(text, k->in(language), first); size != 0)
             return KeywordMatch{k->kind, size};
+    }
     return std::nullopt;
 }
 

@@ -67,9 +67,10 @@ struct Quotes {
 constexpr std::array quotes{Quotes{"\"", "\""}, Quotes{"“", "”"}, Quotes{"„", "“"},
                             Quotes{"«", "»"},   Quotes{"'", "'"}, Quotes{"‘", "’"}};
 
+/// Pre: not empty.
 Quotes const* opening(std::string_view text) {
     for (auto const& q : quotes)
-        if (text.starts_with(q.open)) return &q;
+        if (text[0] == q.open[0] && text.starts_with(q.open)) return &q;
     return nullptr;
 }
 
@@ -85,7 +86,7 @@ std::size_t closing(Scanner& s, std::size_t begin, Quotes const& q) {
                 s.report(message::bad_escape, i, i + 1 + size,
                          {{"text", std::string(s.text.substr(i, 1 + size))}});
             i += 1 + size;
-        } else if (s.text.substr(i).starts_with(q.close)) {
+        } else if (s.text[i] == q.close[0] && s.text.substr(i).starts_with(q.close)) {
             return i;
         } else {
             ++i;
@@ -170,7 +171,8 @@ void scan_word(Scanner& s, std::size_t size) {
         s.add(match->kind, s.at, s.at + match->size);
         return;
     }
-    if (engine::count_code_points(rest.substr(0, size)) > name_characters_max)
+    if (size > name_characters_max &&
+        engine::count_code_points(rest.substr(0, size)) > name_characters_max)
         s.report(message::long_name, s.at, s.at + size);
     s.add(TokenKind::name, s.at, s.at + size);
 }
@@ -214,11 +216,11 @@ void scan_strange(Scanner& s) {
 
 void scan_token(Scanner& s) {
     char const c = s.peek();
-    if (c >= '0' && c <= '9')
-        scan_digits(s);
-    else if (scan_look_alikes(s))
-        return;
-    else if (auto const size = word_size(s.text, s.at); size > 0)
+    if (c >= '0' && c <= '9') return scan_digits(s);
+    auto const size = word_size(s.text, s.at);
+    bool const strange = static_cast<unsigned char>(s.peek(size)) >= 0x80; // stands behind the word
+    if (strange && scan_look_alikes(s)) return;
+    if (size > 0)
         scan_word(s, size);
     else if (auto const* q = opening(s.text.substr(s.at)))
         scan_string(s, *q);
@@ -285,6 +287,8 @@ void Scanner::skip_space_and_comments() {
             auto const where = range(at, end);
             out.comments.push_back({where.begin, where.end});
             at = next;
+        } else if (char const byte = peek(); byte > ' ') {
+            return; // the usual end: ASCII that is no space
         } else if (auto const c = code_point_at(text, at); is_space(c.code)) {
             if (c.code == '\n') fresh_line = true;
             at += c.size;
@@ -312,6 +316,8 @@ Tokens lex(std::string_view original, std::uint32_t file_index) {
     Scanner s{normal, file_index, result};
     s.text = result.text;
     if (result.diagnostics.empty()) {
+        // About ten bytes a token, and room for what the parser puts in.
+        result.tokens.reserve(result.text.size() / 8 + 256);
         report_hidden(s);
         scan_header(s);
         for (s.skip_space_and_comments(); !s.done() && result.tokens.size() < tokens_max;
@@ -331,8 +337,12 @@ Tokens lex(std::string_view original, std::uint32_t file_index) {
 }
 
 std::string unquoted(std::string_view word) {
-    auto const* q = opening(word);
+    auto const* q = word.empty() ? nullptr : opening(word);
     if (q == nullptr) return std::string(word);
+    if (word.find('\\') == std::string_view::npos) {
+        auto const inner = word.substr(q->open.size());
+        return std::string(inner.substr(0, inner.find(q->close)));
+    }
     std::string value;
     for (std::size_t i = q->open.size(); i < word.size(); ++i) {
         if (word.substr(i).starts_with(q->close)) break;

@@ -5,6 +5,7 @@
 
 #include "dsl/lex/keywords.hpp"
 #include "dsl/lex/scanner.hpp"
+#include "dsl/lex/year_day.hpp"
 #include "dsl/source/syntax_messages.hpp"
 #include "engine/base/date.hpp"
 
@@ -106,6 +107,19 @@ bool scan_time(Scanner& s) {
     return true;
 }
 
+bool scan_year_day(Scanner& s) {
+    auto const match = match_year_day(s.text.substr(s.at), s.out.language);
+    if (!match) return false;
+    auto const begin = s.at, end = begin + match->size;
+    if (!match->real)
+        s.report(message::no_such_year_day, begin, end,
+                 {{"text", std::string(s.text.substr(begin, match->size))}});
+    auto& token = s.add(TokenKind::yearday, begin, end);
+    token.value = match->month * 100 + match->day;
+    token.assumed = !match->real;
+    return true;
+}
+
 bool all_digits(std::string_view text) {
     return !text.empty() &&
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -203,7 +217,7 @@ void scan_number(Scanner& s) {
 } // namespace
 
 void scan_digits(Scanner& s) {
-    if (scan_date(s) || scan_time(s)) return;
+    if (scan_date(s) || scan_time(s) || scan_year_day(s)) return;
     auto const n = s.digits(s.at);
     auto const letters = word_size(s.text, s.at + n);
     if (letters > 0 && s.peek(n) != '_') {

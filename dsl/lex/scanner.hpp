@@ -31,7 +31,7 @@ struct Scanner {
     void skip_space_and_comments();
 };
 
-/// Numbers, dates and times: everything that begins with a digit.
+/// Numbers, dates, times and days of the year: everything that begins with a digit.
 void scan_digits(Scanner& scanner);
 /// `language en`, `ngôn ngữ vi`: decides the language of the keywords.
 void scan_header(Scanner& scanner);

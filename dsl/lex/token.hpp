@@ -20,6 +20,7 @@ enum class TokenKind : std::uint8_t {
     ordinal /* 5a */,
     date,
     time,
+    yearday /* 15 November */,
     left_brace,
     right_brace,
     left_paren,
@@ -62,7 +63,8 @@ struct Token {
     std::int32_t fraction = 0;                  // number: ten-thousandths
     std::uint32_t begin = 0, end = 0;           // bytes of the text as written
     std::uint32_t word_begin = 0, word_end = 0; // bytes of the NFC text
-    std::int64_t value = 0; // number: whole; date: days since 1970; time: minute of the day
+    std::int64_t value = 0; // number: whole; date: days since 1970; time: minute of the day;
+                            // yearday: 100 * month + day
 };
 
 struct Comment {

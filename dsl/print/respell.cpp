@@ -4,6 +4,7 @@
 
 #include "dsl/lex/keywords.hpp"
 #include "dsl/lex/lexer.hpp"
+#include "dsl/lex/year_day.hpp"
 
 namespace hoso::dsl {
 
@@ -22,6 +23,9 @@ std::optional<std::string> respell(std::string const& text, Language target) {
         if (header) replace(token, target == Language::en ? "en" : "vi");
         header = token.kind == TokenKind::kw_language;
         if (is_keyword(token.kind)) replace(token, spelling(token.kind, target));
+        if (token.kind == TokenKind::yearday)
+            replace(token, year_day_text(static_cast<int>(token.value / 100),
+                                         static_cast<int>(token.value % 100), target));
     }
     result.append(text, copied);
     auto const after = lex(result, 0);

@@ -1,6 +1,6 @@
 #pragma once
-// The same file with the keywords of the other language. Everything but keywords stays byte for
-// byte: names, layout, comments.
+// The same file with the keywords of the other language. Everything but keywords and days of the
+// year stays byte for byte: names, layout, comments.
 
 #include <optional>
 #include <string>

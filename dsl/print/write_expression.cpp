@@ -18,6 +18,8 @@ std::string_view head_of(ast::ExprKind kind) {
     case E::boolean: return "boolean";
     case E::today: return "today";
     case E::submission_date: return "submission_date";
+    case E::due_date: return "due_date";
+    case E::round_year: return "round_year";
     case E::path: return "path";
     case E::call: return "call";
     case E::or_default: return "default";

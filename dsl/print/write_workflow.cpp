@@ -3,7 +3,7 @@
 namespace hoso::dsl {
 
 void Writer::write(ast::Workflow const& w) {
-    list("workflow", [&] {
+    list(w.campaign ? "campaign" : "workflow", [&] {
         write(w.name);
         write(w.version);
         for (auto const& item : w.items)
@@ -124,7 +124,11 @@ void Writer::write(ast::Edit const& e) {
 
 void Writer::write(ast::Deadline const& d) {
     list("deadline", [&] {
-        write(d.duration);
+        if (d.day)
+            write(*d.day);
+        else
+            write(d.duration);
+        if (d.before_due) word("before_due");
         maybe("roll", d.roll);
         for (auto const& c : d.citations)
             write(c);
@@ -186,9 +190,12 @@ void Writer::write(ast::Branch const& b) {
                                                         : "otherwise";
     list(head, [&] {
         if (b.kind == ast::BranchKind::when) write(b.guard);
-        for (auto const& set : b.outcome.sets)
-            write(set);
-        write(b.outcome.target);
+        all(b.outcome.sets);
+        all(b.outcome.opens);
+        if (b.outcome.to == ast::TargetKind::state)
+            write(b.outcome.target);
+        else
+            list(b.outcome.to == ast::TargetKind::stay ? "stay" : "back", [] {});
         maybe("at_most", b.outcome.times);
         maybe("because", b.outcome.because);
         for (auto const& c : b.outcome.citations)
@@ -202,10 +209,13 @@ void Writer::write(ast::On const& o) {
         list_of("by", o.by);
         for (auto const& item : o.items)
             write(item);
-        if (o.in_order) word("in_order");
-        for (auto const& branch : o.branches)
-            write(branch);
+        write(static_cast<ast::Ways const&>(o));
     });
+}
+
+void Writer::write(ast::Ways const& w) {
+    if (w.in_order) word("in_order");
+    all(w.branches);
 }
 
 } // namespace hoso::dsl

@@ -37,6 +37,11 @@ class Writer {
         });
     }
     template <typename T>
+    void all(std::vector<T> const& list) {
+        for (auto const& one : list)
+            write(one);
+    }
+    template <typename T>
     void maybe(std::string_view head, std::optional<T> const& one) {
         if (one) list(head, [&] { write(*one); });
     }
@@ -45,6 +50,7 @@ class Writer {
     void write(ast::Text const& t) { quoted(t.value); }
     void write(ast::Number const& n);
     void write(ast::DateLiteral const& d) { word(engine::iso(d.value)); }
+    void write(ast::DayLiteral const& d) { word(std::to_string(d.month * 100 + d.day)); }
     void write(ast::TimeLiteral const& t) { word(std::to_string(t.minute)); }
     void write(ast::Path const& p);
     void write(ast::Citation const& c);
@@ -90,9 +96,25 @@ class Writer {
     void write(ast::Limit const&);
     void write(ast::Extend const&);
     void write(ast::Separate const&);
+    void write(ast::Invariant const&);
+    void write(ast::Indicator const&);
     void write(ast::During const&);
     void write(ast::State const&);
     void write(ast::Modifier const&);
+    void write(ast::AssignBy const&);
+    void write(ast::YearDay const&);
+    void write(ast::Issue const&);
+    void write(ast::Choose const&);
+    void write(ast::Vote const&);
+    void write(ast::Members const&);
+    void write(ast::Chair const&);
+    void write(ast::Share const&);
+    void write(ast::Quorum const&);
+    void write(ast::Each const&);
+    void write(ast::Ballot const&);
+    void write(ast::Pass const&);
+    void write(ast::VoteFlag const&);
+    void write(ast::Conflict const&);
     void write(ast::Owner const&);
     void write(ast::Edit const&);
     void write(ast::Deadline const&);
@@ -103,8 +125,31 @@ class Writer {
     void write(ast::On const&);
     void write(ast::Needs const&);
     void write(ast::RuleCall const&);
+    void write(ast::Ways const&);
     void write(ast::Branch const&);
+    void write(ast::FieldValue const&);
+    void write(ast::Open const&);
     void write(ast::Assignment const&);
+    // parts
+    void write(ast::Child const&);
+    void write(ast::PartBranch const&);
+    void write(ast::Join const&);
+    void write(ast::Parallel const&);
+    void write(ast::CarryOver const&);
+    void write(ast::Prefill const&);
+    void write(ast::Collect const&);
+    // documents, versions, campaigns
+    void write(ast::Document const&);
+    void write(ast::Template const&);
+    void write(ast::NumberPattern const&);
+    void write(ast::SignedBy const&);
+    void write(ast::Keep const&);
+    void write(ast::Migrate const&);
+    void write(ast::StateMove const&);
+    void write(ast::Drop const&);
+    void write(ast::StayIn const&);
+    void write(ast::Schedule const&);
+    void write(ast::Due const&);
     void write(ast::Test const&) {} // not part of the meaning
 };
 

@@ -23,6 +23,37 @@ bool is_hidden(char32_t c) {
            (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
+/// Only characters that every check below lets through: printable ASCII, Latin letters up to
+/// U+027F, Vietnamese letters (U+1E80 to U+1EFF), dashes, quotes and the ellipsis (U+2010 to
+/// U+2027). None of them is hidden, composes or decomposes with another one. Nearly all files end
+/// here.
+bool is_plain(std::string_view text) {
+    auto const byte = [&](std::size_t i) {
+        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        auto const first = byte(i);
+        if (first < 0x80) {
+            bool const printable = first >= 0x20 && first != 0x7F;
+            if (!printable && first != '\n' && first != '\t' && first != '\r') return false;
+            ++i;
+            continue;
+        }
+        auto const second = byte(i + 1), third = byte(i + 2);
+        if (first >= 0xC3 && first <= 0xC9) {
+            if ((second & 0xC0) != 0x80) return false;
+            i += 2;
+        } else {
+            bool const vietnamese = first == 0xE1 && (second == 0xBA || second == 0xBB);
+            bool const punctuation =
+                first == 0xE2 && second == 0x80 && third >= 0x90 && third <= 0xA7;
+            if (!(vietnamese && (third & 0xC0) == 0x80) && !punctuation) return false;
+            i += 3;
+        }
+    }
+    return true;
+}
+
 /// Offset of the first byte that is not part of valid UTF-8, or the size.
 std::size_t first_invalid(std::string_view text) {
     std::int32_t i = 0;
@@ -83,7 +114,7 @@ std::string to_nfc(std::string const& clean, OffsetMap& map) {
 
 } // namespace
 
-std::uint32_t OffsetMap::begin(std::uint32_t offset) const {
+std::uint32_t OffsetMap::mapped_begin(std::uint32_t offset) const {
     // The last piece that lies before or around the offset; a removed character lies before what
     // follows it.
     auto it = std::upper_bound(pieces_.begin(), pieces_.end(), offset,
@@ -94,7 +125,7 @@ std::uint32_t OffsetMap::begin(std::uint32_t offset) const {
     return offset - (it->to + it->to_size) + it->from + it->from_size;
 }
 
-std::uint32_t OffsetMap::end(std::uint32_t offset) const {
+std::uint32_t OffsetMap::mapped_end(std::uint32_t offset) const {
     // A removed character at the very end of a range is not part of it.
     auto it = std::lower_bound(pieces_.begin(), pieces_.end(), offset,
                                [](Piece const& p, std::uint32_t o) { return p.to < o; });
@@ -106,6 +137,10 @@ std::uint32_t OffsetMap::end(std::uint32_t offset) const {
 
 NormalText normalise(std::string_view original) {
     NormalText result;
+    if (is_plain(original)) {
+        result.text = original;
+        return result;
+    }
     auto const bad = first_invalid(original);
     if (bad < original.size()) {
         result.valid = false;

@@ -27,12 +27,19 @@ class OffsetMap {
     bool empty() const { return pieces_.empty(); }
     /// The old offset where the character at `offset` begins; inside a changed piece, the piece's
     /// beginning.
-    std::uint32_t begin(std::uint32_t offset) const;
+    std::uint32_t begin(std::uint32_t offset) const {
+        return pieces_.empty() ? offset : mapped_begin(offset);
+    }
     /// The old offset behind a range of the new text that ends at `offset`; inside a changed piece,
     /// the piece's end.
-    std::uint32_t end(std::uint32_t offset) const;
+    std::uint32_t end(std::uint32_t offset) const {
+        return pieces_.empty() ? offset : mapped_end(offset);
+    }
 
   private:
+    std::uint32_t mapped_begin(std::uint32_t offset) const;
+    std::uint32_t mapped_end(std::uint32_t offset) const;
+
     std::vector<Piece> pieces_;
 };
 

@@ -137,6 +137,15 @@ inline constexpr MessageRow no_such_day{
     "years 1900 to 2199; write 2025-07-01 or 01/07/2025",
     "căn cứ ND80 \"Nghị định 80/2021/NĐ-CP\"\n  hiệu lực 15/10/2021",
     "source ND80 \"Decree 80/2021/NĐ-CP\"\n  effective 2021-10-15"};
+inline constexpr MessageRow no_such_year_day{
+    "H1020",
+    E,
+    "không phải năm nào cũng có ngày `{text}`",
+    "not every year has a day `{text}`",
+    "viết như 15 tháng 11; 29 tháng 2 thì viết 28 tháng 2 hoặc 1 tháng 3",
+    "write as in 15 November; for 29 February, 28 February or 1 March",
+    "hằng năm mở 15 tháng 10\nhạn nộp trước 15 tháng 12",
+    "every year open 15 October\ndue before 15 December"};
 inline constexpr MessageRow date_form{
     "H1013",
     E,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dsl/test/words.hpp"
 #include "dsl/test/world.hpp"
 
 namespace hoso::dsl {
@@ -15,40 +16,13 @@ using engine::TestStep;
 
 constexpr int morning = 8 * 60;
 
-Bilingual reasons_of(Refusal const& refusal) {
-    Bilingual text;
-    for (engine::Reason const& reason : refusal.reasons) {
-        std::string const code = reason.code.empty() ? "" : "[" + reason.code + "] ";
-        text.vi += (text.vi.empty() ? "" : "; ") + code + reason.text.vi;
-        text.en += (text.en.empty() ? "" : "; ") + code + reason.text.in(Language::en);
-    }
-    return text;
-}
-
-/// `needs` in a test is "R-needs" in the engine; a workflow's own requirements have their names.
-std::string code_of(std::string const& reason) {
-    std::string code = "R-" + (reason.starts_with("r_") ? reason.substr(2) : reason);
-    std::replace(code.begin(), code.end(), '_', '-');
-    return code;
-}
-
-bool has_reason(Refusal const& refusal, std::string const& name) {
-    return std::any_of(refusal.reasons.begin(), refusal.reasons.end(),
-                       [&](engine::Reason const& reason) {
-                           return reason.code == name || reason.code == code_of(name);
-                       });
-}
-
-std::string clock_text(int minute) {
-    auto const two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-    return two(minute / 60) + ":" + two(minute % 60);
-}
-
 class TestRun {
   public:
-    TestRun(engine::Runnable const& runnable, engine::Calendar const* calendar,
-            std::vector<SourceFile> const& files)
-        : world_(runnable, calendar), files_(files) {}
+    /// `started`: the world stands where another test left it.
+    TestRun(World world, bool started, std::vector<SourceFile> const& files)
+        : world_(std::move(world)), files_(files), started_(started) {}
+
+    World const& world() const { return world_; }
 
     TestOutcome run(Test const& test) {
         outcome_.name = test.name;
@@ -87,10 +61,24 @@ class TestRun {
     void step(TestStep const& step) {
         switch (step.kind) {
         case TestStep::Kind::give: {
-            if (auto changes = evaluate(step)) world_.give(std::move(*changes));
+            auto changes = evaluate(step);
+            if (changes && !changes->empty() && changes->front().path.item)
+                world_.add_item(*changes);
+            else if (changes)
+                world_.give(std::move(*changes));
             return;
         }
-        case TestStep::Kind::act: return act(step);
+        case TestStep::Kind::act:
+        case TestStep::Kind::cast:
+        case TestStep::Kind::close_vote: return act(step);
+        case TestStep::Kind::seat:
+            if (!need_open(step)) return;
+            started_ = true;
+            return note(step, world_.seat(step.seats));
+        case TestStep::Kind::members: return world_.set_members(step.index, step.reasons);
+        case TestStep::Kind::round: return world_.set_round(step.duration.count);
+        case TestStep::Kind::lookup: return give_lookup(step);
+        case TestStep::Kind::issued: return expect_issued(step);
         case TestStep::Kind::advance: return advance(step);
         case TestStep::Kind::expect_state: return expect_state(step);
         case TestStep::Kind::expect_deadline:
@@ -98,13 +86,6 @@ class TestRun {
         case TestStep::Kind::expect_reminder: return expect_reminder(step);
         case TestStep::Kind::expect_refused: return expect_refused(step);
         case TestStep::Kind::expect_holds: return expect_holds(step);
-        case TestStep::Kind::seat:
-        case TestStep::Kind::cast:
-        case TestStep::Kind::close_vote:
-        case TestStep::Kind::members:
-        case TestStep::Kind::round:
-        case TestStep::Kind::lookup:
-        case TestStep::Kind::issued: return; // the language does not write these yet
         }
     }
 
@@ -146,11 +127,41 @@ class TestRun {
         }
         if (!started_) start_at(at);
         if (!move_to(step, at) || !open(step)) return;
-        auto inputs = evaluate(step);
-        if (!inputs) return;
-        refusal_ = world_.act(step.role, step.person, step.action, std::move(*inputs));
+        if (step.kind == TestStep::Kind::cast) return note(step, world_.cast(step));
+        if (step.kind == TestStep::Kind::close_vote) return note(step, world_.close_vote(step));
+        auto const part = part_of(step);
+        auto inputs = part ? evaluate(step) : std::nullopt;
+        if (inputs) note(step, world_.act(step, *part, std::move(*inputs)));
+    }
+
+    void note(TestStep const& step, std::optional<Refusal> refusal) {
+        refusal_ = std::move(refusal);
         refused_step_ = &step;
         refusal_expected_ = false;
+    }
+
+    std::optional<engine::PartNumber> part_of(TestStep const& step) {
+        auto const part = world_.part(step.part);
+        if (!part)
+            fail(step, {"hồ sơ không có phần `" + step.part + "`",
+                        "the case has no part `" + step.part + "`"});
+        return part;
+    }
+
+    void give_lookup(TestStep const& step) {
+        try {
+            world_.set_lookup(step.index, world_.value(step.condition));
+        } catch (engine::EvalError const& error) {
+            fail(step, {"không tính được giá trị: " + std::string(error.what()),
+                        "no value: " + std::string(error.what())});
+        }
+    }
+
+    void expect_issued(TestStep const& step) {
+        if (!need_open(step) || world_.issued(step.index)) return;
+        std::string const name = "`" + world_.definition().documents[step.index].name + "`";
+        fail(step, told("đã ban hành " + name, name + " to be issued",
+                        {"chưa ban hành", "it was not issued"}));
     }
 
     void start_at(Instant at) {
@@ -192,7 +203,9 @@ class TestRun {
 
     void expect_state(TestStep const& step) {
         if (!need_open(step)) return;
-        std::uint32_t const found = world_.state().state();
+        auto const part = part_of(step);
+        if (!part) return;
+        std::uint32_t const found = world_.state().place(*part).state;
         if (found == step.index) return;
         fail(step, told("trạng thái " + state_name(step.index), "state " + state_name(step.index),
                         {"đang ở " + state_name(found), "it is in " + state_name(found)}));
@@ -200,6 +213,8 @@ class TestRun {
 
     void expect_due(TestStep const& step) {
         if (!need_open(step) || !step.date) return;
+        auto const part = part_of(step);
+        if (!part) return;
         auto const views = world_.deadlines();
         if (!views) {
             std::string const year = std::to_string(views.error().year);
@@ -209,7 +224,7 @@ class TestRun {
         bool const of_limit = step.kind == TestStep::Kind::expect_limit;
         auto const view =
             std::find_if(views->begin(), views->end(), [&](engine::DeadlineView const& v) {
-                return of_limit ? v.limit == step.index : !v.limit.has_value();
+                return of_limit ? v.limit == step.index : !v.limit && v.part == *part;
             });
         std::string const time = step.minute ? " " + clock_text(*step.minute) : "";
         Bilingual found{"không có hạn nào đang chạy", "no such deadline is running"};
@@ -291,27 +306,88 @@ class TestRun {
     bool started_ = false;
 };
 
+/// All tests of a definition, each once; a test that others follow leaves its world to them.
+class TestSuite {
+  public:
+    TestSuite(engine::Runnable const& runnable, engine::Calendar const* calendar,
+              std::vector<SourceFile> const& files)
+        : runnable_(runnable), calendar_(calendar), files_(files),
+          done_(runnable.definition.tests.size()) {}
+
+    TestOutcome const& run(std::uint32_t index) {
+        if (done_[index]) return done_[index]->outcome;
+        Test const& test = runnable_.definition.tests[index];
+        World world(runnable_, calendar_);
+        if (test.follows) { // no circle: the binder refuses one
+            TestOutcome const& before = run(*test.follows);
+            if (!before.passed) return keep(index, {not_begun(test, before), std::move(world)});
+            world = done_[*test.follows]->world;
+        }
+        TestRun run(std::move(world), test.follows.has_value(), files_);
+        TestOutcome outcome = run.run(test);
+        return keep(index, {std::move(outcome), run.world()});
+    }
+
+    /// Pre: it was run.
+    World const& world(std::uint32_t index) const { return done_[index]->world; }
+
+  private:
+    struct Done {
+        TestOutcome outcome;
+        World world;
+    };
+
+    TestOutcome const& keep(std::uint32_t index, Done done) {
+        done_[index].emplace(std::move(done));
+        return done_[index]->outcome;
+    }
+
+    static TestOutcome not_begun(Test const& test, TestOutcome const& before) {
+        return {test.name,
+                false,
+                {"kiểm thử `" + before.name + "` mà nó nối tiếp không đạt",
+                 "the test `" + before.name + "` that it follows failed"},
+                test.range,
+                {}};
+    }
+
+    engine::Runnable const& runnable_;
+    engine::Calendar const* calendar_;
+    std::vector<SourceFile> const& files_;
+    std::vector<std::optional<Done>> done_;
+};
+
 } // namespace
 
 std::vector<TestOutcome> run_tests(engine::Runnable const& runnable,
                                    CalendarLookup const& calendars,
                                    std::vector<SourceFile> const& files) {
     std::vector<TestOutcome> outcomes;
+    for (Recording& recording : record_tests(runnable, calendars, files))
+        outcomes.push_back(std::move(recording.outcome));
+    return outcomes;
+}
+
+std::vector<Recording> record_tests(engine::Runnable const& runnable,
+                                    CalendarLookup const& calendars,
+                                    std::vector<SourceFile> const& files) {
+    std::vector<Recording> recordings;
     std::string const& name = runnable.definition.calendar;
     engine::Calendar const* calendar = name.empty() || !calendars ? nullptr : calendars(name);
-    for (Test const& test : runnable.definition.tests) {
+    TestSuite suite(runnable, calendar, files);
+    for (std::uint32_t i = 0; i < runnable.definition.tests.size(); ++i) {
+        Test const& test = runnable.definition.tests[i];
         if (!name.empty() && !calendar) {
-            outcomes.push_back(
-                {test.name,
-                 false,
-                 {"không có lịch `" + name + "`", "there is no calendar `" + name + "`"},
-                 test.range,
-                 {}});
+            Bilingual const lost{"không có lịch `" + name + "`",
+                                 "there is no calendar `" + name + "`"};
+            recordings.push_back({{test.name, false, lost, test.range, {}}, {}, {}});
             continue;
         }
-        outcomes.push_back(TestRun(runnable, calendar, files).run(test));
+        TestOutcome outcome = suite.run(i);
+        World const& world = suite.world(i);
+        recordings.push_back({std::move(outcome), world.events(), world.notices()});
     }
-    return outcomes;
+    return recordings;
 }
 
 } // namespace hoso::dsl

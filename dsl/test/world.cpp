@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/core/round.hpp"
+#include "engine/core/values.hpp"
+
 namespace hoso::dsl {
 namespace {
 
@@ -41,8 +44,9 @@ std::string name_of(std::string const& name, engine::Bilingual const& label) {
 } // namespace
 
 World::World(engine::Runnable const& runnable, engine::Calendar const* calendar)
-    : runnable_(runnable), calendar_(calendar),
-      lookups_(runnable.definition.lookups.size(), engine::Value(std::int64_t{0})) {
+    : runnable_(&runnable), calendar_(calendar),
+      lookups_(runnable.definition.lookups.size(), engine::Value(std::int64_t{0})),
+      members_(runnable.definition.machines.size()) {
     engine::Date const first =
         runnable.definition.applies_from.value_or(engine::make_date(2026, 1, 5));
     now_ = engine::to_instant({first, 0}, zone());
@@ -67,18 +71,34 @@ void World::say(std::string const& text) {
 }
 
 engine::Context World::context(engine::Actor actor) const {
-    return {now_, std::move(actor), calendar_, lookups_};
+    engine::Context context{now_, std::move(actor), calendar_, lookups_, members_, {}};
+    for (std::uint32_t i = 0; i < definition().documents.size(); ++i) {
+        std::int64_t serial = 1;
+        for (engine::IssuedDocument const& issued : state_.documents)
+            serial += issued.document.document == i ? 1 : 0;
+        context.serials.push_back(serial);
+    }
+    return context;
 }
 
-engine::Actor World::actor(std::uint32_t role, std::string const& person) const {
+/// Everybody belongs to one agency, but for the people outside of whom a collection asks something.
+engine::Actor World::actor(std::uint32_t role, std::string const& person,
+                           engine::PartNumber part) const {
     engine::Role const& it = definition().roles[role];
     std::string const id = person.empty() ? it.id.value + "#1" : person;
-    return {{id}, id, {enterprise}, {it.id}};
+    engine::AgencyId agency{enterprise};
+    if (part != 0 && it.outside && !state_.parts[part - 1].member.value.empty())
+        agency = state_.parts[part - 1].member;
+    return {{id}, id, agency, {it.id}};
 }
 
 void World::apply(engine::EventBody body) {
-    engine::Event event{state_.version + 1, now_, {}, std::move(body)};
+    fold({state_.version + 1, now_, {}, std::move(body)});
+}
+
+void World::fold(engine::Event const& event) {
     state_ = engine::evolve(definition(), std::move(state_), event);
+    events_.push_back(event);
 }
 
 engine::Attachment World::attachment(engine::FieldPath field, std::string const& file_name) {
@@ -107,14 +127,29 @@ void World::give(std::vector<FieldChange> changes) {
     if (!plain.empty()) apply(engine::event::FieldsChanged{std::move(plain)});
 }
 
+void World::add_item(std::vector<FieldChange> const& fields) {
+    engine::FieldPath list = fields.front().path;
+    list.item.reset();
+    engine::Type const& type = definition().types[engine::path_type(definition(), list)];
+    engine::Record const& record = definition().records[definition().types[type.ref].ref];
+    engine::ValueList item(record.fields.size());
+    for (FieldChange const& field : fields)
+        item[*field.path.item] = field.value;
+    engine::Value items = engine::value_at(slots(), list);
+    if (!items.list()) items = engine::Value(engine::ValueList{});
+    items.list()->push_back(engine::Value(std::move(item)));
+    give({{list, std::move(items)}});
+}
+
 std::optional<Refusal> World::decide(engine::Command const& command, engine::Actor actor) {
-    auto decision = engine::decide(runnable_, state_, command, context(std::move(actor)));
+    auto decision = engine::decide(*runnable_, state_, command, context(std::move(actor)));
     if (!decision) return std::move(decision.error());
     for (engine::Event const& event : decision->events) {
         note(event);
-        state_ = engine::evolve(definition(), std::move(state_), event);
+        fold(event);
     }
     for (engine::Notice const& notice : decision->notices) {
+        notices_.push_back(notice);
         std::string const role = definition().roles[notice.role].id.value;
         if (notice.kind == engine::Notice::Kind::notice) {
             say("  báo " + role + ": " + notice.text);
@@ -137,7 +172,13 @@ void World::note(engine::Event const& event) {
 
 std::optional<Refusal> World::open(std::uint32_t role) {
     say("mở hồ sơ");
-    if (auto refusal = decide(engine::command::Open{}, actor(role, ""))) return refusal;
+    engine::command::Open command;
+    if (definition().campaign) {
+        command.round = round_ != 0 ? round_ : engine::civil(local().date).year;
+    }
+    bool const by_itself = definition().campaign && definition().campaign->yearly;
+    if (auto refusal = decide(command, by_itself ? engine::Actor{} : actor(role, "")))
+        return refusal;
     give(std::exchange(waiting_, {}));
     return std::nullopt;
 }
@@ -182,26 +223,29 @@ engine::TimeResult<Instant> World::after(engine::Duration duration) const {
     return engine::to_instant(time, zone());
 }
 
-std::optional<Refusal> World::act(std::uint32_t role, std::string const& person,
-                                  std::string const& action, std::vector<FieldChange> inputs) {
+std::optional<Refusal> World::act(engine::TestStep const& step, engine::PartNumber part,
+                                  std::vector<FieldChange> inputs) {
     reminded_.clear();
-    engine::Actor const who = actor(role, person);
-    say(who.person.value + " bấm " + action);
+    engine::Actor const who = actor(step.role, step.person, part);
+    say(who.person.value + " bấm " + step.action + (part == 0 ? "" : " (" + step.part + ")"));
     std::vector<FieldChange> plain;
     for (FieldChange& input : inputs) {
+        auto const& machine = definition().slots[input.path.slot].machine;
+        if (part != 0 && machine == state_.parts[part - 1].machine)
+            input.path.item = state_.parts[part - 1].item;
         if (!input.value.text() || !is_file(definition(), input.path)) {
             plain.push_back(std::move(input));
             continue;
         }
-        if (auto refusal =
-                decide(engine::command::Attach{attachment(input.path, *input.value.text())}, who))
+        if (auto refusal = decide(
+                engine::command::Attach{attachment(input.path, *input.value.text()), part}, who))
             return refusal;
     }
-    return decide(engine::command::Act{action, std::move(plain), ""}, who);
+    return decide(engine::command::Act{step.action, std::move(plain), "", part}, who);
 }
 
 engine::TimeResult<std::vector<engine::DeadlineView>> World::deadlines() const {
-    return engine::deadlines(runnable_, state_, calendar(), now_);
+    return engine::deadlines(*runnable_, state_, calendar(), now_);
 }
 
 engine::Inputs World::inputs(std::vector<engine::Value> const& slots) const {
@@ -211,6 +255,9 @@ engine::Inputs World::inputs(std::vector<engine::Value> const& slots) const {
     inputs.today = local().date;
     inputs.submitted_on = state_.submitted_on.value_or(inputs.today);
     inputs.law_date = inputs.submitted_on;
+    inputs.round_year = state_.round;
+    auto const due = engine::round_due(definition(), state_, calendar());
+    if (due && *due) inputs.due = (*due)->date;
     return inputs;
 }
 
@@ -238,13 +285,13 @@ std::vector<engine::Value> World::slots() const {
 
 engine::Value World::value(engine::ExpressionId expression) const {
     auto const data = slots();
-    return engine::run(definition(), runnable_.code, expression, inputs(data));
+    return engine::run(definition(), runnable_->code, expression, inputs(data));
 }
 
 engine::Trace World::trace(engine::ExpressionId expression) const {
     auto const data = slots();
     engine::Trace steps;
-    engine::trace(definition(), runnable_.code, expression, inputs(data), steps);
+    engine::trace(definition(), runnable_->code, expression, inputs(data), steps);
     return steps;
 }
 

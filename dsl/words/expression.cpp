@@ -125,12 +125,36 @@ class Speaker {
         Expression const& record = e.args[0];
         engine::Type const& type = definition_.types[record.type];
         engine::Field const& field = definition_.records[type.ref].fields[e.index];
-        std::string const label = label_or(field.label, field.name, language_);
+        std::string const label = field.name == engine::part_member_field
+                                      ? pick("tên cơ quan", "name of the agency")
+                                      : label_or(field.label, field.name, language_);
         if (record.op == Op::slot && !definition_.slots[record.index].is_form) {
             engine::Slot const& slot = definition_.slots[record.index];
             return "“" + label_or(slot.label, slot.name, language_) + ": " + label + "”";
         }
         return "“" + label + "”";
+    }
+
+    /// `x in { states }` asks for the hidden field of a part, by the states' numbers.
+    Expression const* part_asked(Expression const& e) const {
+        if (e.op != Op::one_of) return nullptr;
+        Expression const* place = &e.args[0];
+        if (place->op == Op::or_default) place = &place->args[0];
+        if (place->op != Op::member) return nullptr;
+        Expression const& part = place->args[0];
+        auto const& record = definition_.records[definition_.types[part.type].ref];
+        return record.fields[place->index].name == engine::part_state_field ? &part : nullptr;
+    }
+
+    std::string part_in(Expression const& e, Expression const& part) const {
+        std::string out = say(part, compare_level) + pick(" ở ", " is in ");
+        for (std::size_t i = 1; i < e.args.size(); ++i) {
+            auto const* number = e.args[i].value.number();
+            if (!number) continue;
+            engine::State const& one = definition_.states[static_cast<std::size_t>(*number)];
+            out += (i == 1 ? "" : pick(" hoặc ", " or ")) + name(one.label, one.name);
+        }
+        return out;
     }
 
     std::string argument(std::uint32_t index) const {
@@ -219,6 +243,7 @@ class Speaker {
             return std::string(pick("nếu ", "if ")) + say(e.args[0]) + pick(" thì ", " then ") +
                    say(e.args[1]) + pick(", còn lại ", ", otherwise ") + say(e.args[2]);
         case Op::one_of:
+            if (auto const* part = part_asked(e)) return part_in(e, *part);
             return say(e.args[0], compare_level) + pick(" là một trong ", " is one of ") +
                    list(e.args, 1, ", ");
         case Op::is_set: return pick("đã có ", "there is ") + say(e.args[0], atom_level);

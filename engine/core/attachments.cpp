@@ -82,28 +82,32 @@ std::vector<Reason> faults(Draft const& draft, Attachment const& attachment, Typ
     return found;
 }
 
-/// The first role open to the actor that may edit the field here, or is asked for it by a button.
-std::optional<std::uint32_t> attaching_role(Draft const& draft, FieldPath field) {
+/// The first capacity open to the actor that may edit the field here, or is asked for it by a
+/// button.
+std::optional<Capacity> attaching_capacity(Draft const& draft, FieldPath field) {
     Definition const& definition = draft.definition();
-    auto const roles = roles_open(definition, draft.state(), draft.context().actor);
-    if (auto const role = editing_role(draft.resting(), roles, field)) return role;
-    for (std::uint32_t role : roles)
-        if (covers(needed_paths(definition, draft.state(), {role}), field)) return role;
+    CaseState const& state = draft.state();
+    auto const open = open_capacities(definition, state, draft.context().actor, draft.part());
+    for (Capacity const& as : open)
+        if (covers(editable_paths(definition, state, {as.role}, draft.part()), field)) return as;
+    for (Capacity const& as : open)
+        if (covers(needed_paths(definition, state, {as.role}, draft.part()), field)) return as;
     return std::nullopt;
 }
 
 } // namespace
 
-Step attach(Draft& draft, Attachment const& attachment) {
+Step attach(Draft& draft, Attachment attachment) {
     Definition const& definition = draft.definition();
+    attachment.field = draft.here(attachment.field);
     if (!is_path(definition, attachment.field))
         return refuse(RefusalKind::unknown, make_reason("R-field"));
     Type const* type = file_type(definition, attachment.field);
     if (!type)
         return refuse(RefusalKind::unknown,
                       make_reason("R-field", {}, path_name(definition, attachment.field)));
-    auto const role = attaching_role(draft, attachment.field);
-    if (!role) {
+    auto const as = attaching_capacity(draft, attachment.field);
+    if (!as) {
         return refuse(RefusalKind::forbidden,
                       make_reason("R-editor",
                                   {{"state", label_or(draft.resting().label, draft.resting().name)},
@@ -112,7 +116,8 @@ Step attach(Draft& draft, Attachment const& attachment) {
     }
     std::vector<Reason> reasons = faults(draft, attachment, *type);
     if (!reasons.empty()) return refuse(RefusalKind::invalid, std::move(reasons));
-    draft.emit(event::Attached{attachment, role});
+    draft.stand_in(as->behalf);
+    draft.emit(event::Attached{attachment, as->role});
     return {};
 }
 

@@ -9,6 +9,6 @@ namespace hoso::engine {
 inline constexpr std::size_t attachments_max = 500; // in one case, replaced ones counted
 inline constexpr std::size_t file_name_max = 200;   // characters
 
-Step attach(Draft& draft, Attachment const& attachment);
+Step attach(Draft& draft, Attachment attachment);
 
 } // namespace hoso::engine

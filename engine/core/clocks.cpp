@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/messages.hpp"
+#include "engine/core/round.hpp"
 
 namespace hoso::engine {
 
@@ -120,11 +121,14 @@ TimeResult<Due> limit_due(Definition const& definition, CaseState const& state, 
 }
 
 TimeResult<std::optional<Due>> state_due(Definition const& definition, CaseState const& state,
-                                         Calendar const& calendar) {
+                                         Calendar const& calendar, PartNumber part) {
     if (state.places.empty()) return std::optional<Due>{};
-    Place const& place = state.places.front();
+    Place const& place = state.place(part);
     std::optional<DeadlineRule> const& rule = definition.states[place.state].deadline;
-    if (!place.deadline || !rule) return std::optional<Due>{};
+    if (!rule) return std::optional<Due>{};
+    if (rule->anchor != DeadlineRule::Anchor::entry)
+        return anchored_due(definition, state, calendar, *rule, place.deadline);
+    if (!place.deadline) return std::optional<Due>{};
     auto due = due_after(calendar, place.entered, *place.deadline, rule->roll);
     if (!due) return tl::make_unexpected(due.error());
     return std::optional<Due>{std::move(*due)};

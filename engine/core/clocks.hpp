@@ -26,9 +26,9 @@ Step set_limit_timer(Draft& draft, std::uint32_t limit);
 /// `now`.
 TimeResult<Due> limit_due(Definition const& definition, CaseState const& state, std::uint32_t limit,
                           Calendar const& calendar, Instant now);
-/// Due moment of the state the case rests in; nullopt when it has no deadline.
+/// Due moment of the state in which the case, or a part, rests; nullopt when it has no deadline.
 TimeResult<std::optional<Due>> state_due(Definition const& definition, CaseState const& state,
-                                         Calendar const& calendar);
+                                         Calendar const& calendar, PartNumber part = 0);
 
 /// When the timer of a due moment rings: the moment itself, or before it the start of a year whose
 /// calendar was missing. By then the list has been published and the due date is another.

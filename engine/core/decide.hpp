@@ -115,12 +115,14 @@ struct Succeed {
     AgencyId to;
     std::string to_name;
 };
+/// The calendar was corrected. By the engine itself; events: the timers that move.
+struct FollowCalendar {};
 } // namespace command
 using Command =
     std::variant<command::Open, command::Edit, command::Act, command::Attach, command::Comment,
                  command::FireTimer, command::MoveTask, command::SeatCouncil,
                  command::TakeAttendance, command::DeclareConflict, command::CastBallot,
-                 command::CloseVote, command::Succeed>;
+                 command::CloseVote, command::Succeed, command::FollowCalendar>;
 
 /// One reason, in words of the workflow where there are any.
 struct Reason {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/core/round.hpp"
+
 namespace hoso::engine {
 
 namespace {
@@ -36,14 +38,16 @@ Draft::Draft(Runnable const& runnable, CaseState const& state, Context const& co
 
 void Draft::emit(EventBody body) {
     Actor const& actor = context_.actor;
-    Event event{
-        next_seq(), context_.now, {actor.person, actor.name, actor.agency, {}}, std::move(body)};
+    Event event{next_seq(),
+                context_.now,
+                {actor.person, actor.name, actor.agency, behalf_},
+                std::move(body)};
     state_ = evolve(definition(), std::move(state_), event);
     decision_.events.push_back(std::move(event));
 }
 
 void Draft::notify(Notice notice) {
-    emit(event::Notified{notice.key, notice.role, notice.text, 0});
+    emit(event::Notified{notice.key, notice.role, notice.text, part_});
     decision_.notices.push_back(std::move(notice));
 }
 
@@ -53,11 +57,19 @@ void Draft::warn(Reason reason) {
         warnings.push_back(std::move(reason));
 }
 
-Inputs Draft::inputs() const {
+Inputs Draft::inputs(std::vector<Value> const& slots) const {
     Date today = local_date(calendar_, context_.now);
-    return {state_.slots, context_.lookups,        {},      law_date(state_, today),
-            today,        law_date(state_, today), nullptr, std::nullopt,
-            state_.round};
+    Inputs inputs{slots,       context_.lookups,        {},      law_date(state_, today),
+                  today,       law_date(state_, today), nullptr, std::nullopt,
+                  state_.round};
+    if (part_ != 0) {
+        auto const& slot = definition().machines[state_.parts[part_ - 1].machine].slot;
+        if (slot) inputs.part = &value_at(slots, here({*slot, std::nullopt, std::nullopt}));
+    }
+    // A year the calendar lacks: expressions with the due date have no value, deadlines say why.
+    auto due = round_due(definition(), state_, calendar_);
+    if (due && *due) inputs.due = (*due)->date;
+    return inputs;
 }
 
 Duration Draft::run_duration(ExpressionId id) const {
@@ -70,6 +82,7 @@ Duration Draft::run_duration(ExpressionId id) const {
 void Draft::become(Draft attempt) {
     state_ = std::move(attempt.state_);
     decision_ = std::move(attempt.decision_);
+    behalf_ = std::move(attempt.behalf_);
 }
 
 } // namespace hoso::engine

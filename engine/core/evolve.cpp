@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/core/council_count.hpp"
 #include "engine/core/state.hpp"
 #include "engine/core/values.hpp"
 
@@ -46,12 +47,14 @@ class Fold {
         if (e.from >= definition_.states.size()) return;
         worked_as(e.role);
         touch(e.part);
-        ++state_.taken[branch_key(definition_.states[e.from], e.action, e.branch)];
+        ++state_.taken[branch_key(definition_.states[e.from], e.action, e.branch, e.part)];
         spend(e);
     }
     void operator()(event::Submitted const& e) { state_.submitted_on = e.on; }
     void operator()(event::StateEntered const& e) {
-        if (e.state < definition_.states.size() && has(e.part)) enter(e.part, e.state, e.deadline);
+        if (e.state >= definition_.states.size() || !has(e.part)) return;
+        if (e.part == 0) leave_blocks();
+        enter(e.part, e.state, e.deadline);
     }
     void operator()(event::ClockStarted const& e) {
         LimitClock* clock = find(e.limit);
@@ -120,8 +123,9 @@ class Fold {
         part.member_name = e.member_name;
         part.place = {machine.start, event_.at, std::nullopt, false};
         part.version = event_.seq;
-        if (machine.slot) part.item = add_item(machine, e);
+        if (holds_parts(machine)) part.item = add_item(machine, e);
         state_.parts.push_back(std::move(part));
+        if (machine.kind == Machine::Kind::branch && machine.slot) renew({*machine.slot});
         show_state(static_cast<PartNumber>(state_.parts.size()));
     }
     void operator()(event::PartClosed const& e) {
@@ -148,32 +152,50 @@ class Fold {
     void operator()(event::TaskMoved const& e) {
         if (!has(e.part)) return;
         Task& task = state_.place(e.part).task;
-        PersonName before = task.assignee;
+        using event::TaskChange;
+        if (e.change == TaskChange::delegated) {
+            task.delegators.push_back(task.assignee);
+        } else if (e.change != TaskChange::returned) {
+            task.delegators.clear();
+        } else if (!task.delegators.empty()) {
+            task.delegators.pop_back();
+        }
         task.assignee = e.to;
         task.until = e.until;
-        task.delegator =
-            e.change == event::TaskChange::delegated ? std::move(before) : PersonName{};
         touch(e.part);
     }
-    void operator()(event::CouncilSeated const& e) { state_.sitting = Sitting{e.seats, {}}; }
+    void operator()(event::CouncilSeated const& e) {
+        if (!has(0)) return;
+        worked_as(definition_.states[state_.state()].owner);
+        state_.sitting = Sitting{e.seats, {}};
+    }
     void operator()(event::AttendanceTaken const& e) {
         if (!state_.sitting) return;
+        worked_as(definition_.states[state_.state()].owner);
         for (event::Seat& seat : state_.sitting->seats) {
             seat.present =
                 std::find(e.present.begin(), e.present.end(), seat.person.id) != e.present.end();
+            if (!seat.present) state_.sitting->ballots.erase(seat.person.id);
         }
     }
     void operator()(event::ConflictDeclared const& e) {
         if (!state_.sitting) return;
+        // Who takes somebody else out of the count does the work of the council's leader.
+        if (event_.actor.person != e.person) worked_as(definition_.states[state_.state()].owner);
         for (event::Seat& seat : state_.sitting->seats) {
             if (seat.person.id == e.person) seat.conflict = e.reason;
         }
         state_.sitting->ballots.erase(e.person);
     }
     void operator()(event::BallotCast const& e) {
-        if (state_.sitting) state_.sitting->ballots[e.person] = e;
+        if (!state_.sitting) return;
+        state_.sitting->ballots[e.person] = e;
+        auto const& vote = definition_.states[state_.state()].vote;
+        for (event::Seat const& seat : state_.sitting->seats) {
+            if (vote && seat.person.id == e.person) worked_as(seat_role(*vote, seat.kind));
+        }
     }
-    void operator()(event::VoteClosed const&) {}
+    void operator()(event::VoteClosed const&) { state_.sitting.reset(); }
     void operator()(event::DocumentIssued const& e) { state_.documents.push_back({e, event_.at}); }
 
   private:
@@ -183,12 +205,34 @@ class Fold {
     void touch(PartNumber part) {
         if (part > 0 && has(part)) state_.parts[part - 1].version = event_.seq;
     }
+    /// The part whose record the path leads into; of a branch that ran again, the last.
     void touch(FieldPath path) {
-        if (!path.item || path.slot >= definition_.slots.size()) return;
-        for (Part& part : state_.parts) {
-            bool same = definition_.machines[part.machine].slot == path.slot;
-            if (same && part.item == *path.item) part.version = event_.seq;
+        void_ballots(path);
+        for (auto part = state_.parts.rbegin(); part != state_.parts.rend(); ++part) {
+            bool same = definition_.machines[part->machine].slot == path.slot;
+            if (!same || part->item != path.item.value_or(0)) continue;
+            part->version = event_.seq;
+            return;
         }
+    }
+    /// Parts of a block end with it; children go on.
+    void leave_blocks() {
+        for (Part& part : state_.parts)
+            part.past =
+                part.past || definition_.machines[part.machine].kind != Machine::Kind::child;
+    }
+
+    bool holds_parts(Machine const& machine) const {
+        return machine.slot && *machine.slot < state_.slots.size();
+    }
+
+    /// Ballots are on the items as they were: who changes the list asks everybody again.
+    void void_ballots(FieldPath path) {
+        if (!state_.sitting) return;
+        auto const& vote = definition_.states[state_.state()].vote;
+        bool on_items =
+            vote && vote->items && (covers(*vote->items, path) || covers(path, *vote->items));
+        if (on_items) state_.sitting->ballots.clear();
     }
 
     /// Room for the part's data in its machine's slot; its place there.
@@ -211,14 +255,17 @@ class Fold {
     void show_state(PartNumber number) {
         Part const& part = state_.parts[number - 1];
         Machine const& machine = definition_.machines[part.machine];
-        if (!machine.slot) return;
+        if (!holds_parts(machine)) return;
         Value& slot = state_.slots[*machine.slot];
         Type const& type = definition_.types[definition_.slots[*machine.slot].type];
         bool list = type.kind == Kind::list;
+        // Of a damaged log only: the record is not there.
+        if (!slot.list() || (list && part.item >= slot.list()->size())) return;
         Value& record = list ? (*slot.list())[part.item] : slot;
         Type const& of = list ? definition_.types[type.ref] : type;
         auto const& fields = definition_.records[of.ref].fields;
-        for (std::size_t i = 0; record.list() && i < record.list()->size(); ++i) {
+        for (std::size_t i = 0; record.list() && i < fields.size(); ++i) {
+            if (i >= record.list()->size()) return;
             Value& field = (*record.list())[i];
             if (fields[i].name == part_state_field)
                 field = Value{static_cast<std::int64_t>(part.place.state)};
@@ -231,6 +278,18 @@ class Fold {
         if (!role || event_.actor.person.empty()) return;
         state_.acted.emplace(*role, event_.actor.person);
         if (!event_.actor.behalf.id.empty()) state_.acted.emplace(*role, event_.actor.behalf.id);
+        if (has(0)) renew(state_.place(0), *role);
+        for (Part& part : state_.parts)
+            renew(part.place, *role);
+    }
+    /// Work of the assignee keeps their claim alive; a lease that is over stays over.
+    void renew(Place& place, std::uint32_t role) const {
+        Task& task = place.task;
+        if (!task.until || *task.until <= event_.at) return;
+        bool theirs =
+            task.assignee.id == event_.actor.person || task.assignee.id == event_.actor.behalf.id;
+        if (theirs && definition_.states[place.state].owner == role)
+            task.until = Instant{event_.at.ms + claim_lease_ms};
     }
 
     /// What a button asked for has done its duty; what the state lets people edit is kept up there.
@@ -242,13 +301,11 @@ class Fold {
                 needs = &limit.extension->needs;
         for (Action const& action : state.actions)
             if (action.name == e.action) needs = &action.needs;
-        if (!needs) return;
+        if (!needs || !has(e.part)) return;
         for (FieldPath path : *needs) {
             if (is_edited(state, path)) continue;
-            bool mine =
-                e.part > 0 && has(e.part) && definition_.machines[state.machine].slot == path.slot;
-            if (mine) path.item = state_.parts[e.part - 1].item;
-            state_.spent.insert(path);
+            for (FieldPath here : paths_in_part(definition_, state_, e.part, {path}))
+                state_.spent.insert(here);
         }
     }
     void renew(FieldPath path) {
@@ -288,8 +345,13 @@ CaseState evolve(Definition const& definition, CaseState state, Event const& eve
     return state;
 }
 
-std::string branch_key(State const& state, std::string const& action, std::uint32_t branch) {
-    return state.name + "." + action + "#" + std::to_string(branch);
+std::string branch_key(State const& state, std::string const& action, std::uint32_t branch,
+                       PartNumber part) {
+    return part_prefix(part) + state.name + "." + action + "#" + std::to_string(branch);
+}
+
+std::string part_prefix(PartNumber part) {
+    return part == 0 ? "" : std::to_string(part) + "/";
 }
 
 } // namespace hoso::engine

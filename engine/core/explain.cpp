@@ -5,38 +5,55 @@
 #include "engine/core/clocks.hpp"
 #include "engine/core/decide.hpp"
 #include "engine/core/messages.hpp"
+#include "engine/core/parts.hpp"
+#include "engine/core/settle.hpp"
 
 namespace hoso::engine {
 
 namespace {
 
+/// nullopt: back to nowhere.
+std::optional<std::uint32_t> target_of(Branch const& branch, Place const& place) {
+    if (branch.to == Branch::Target::stay) return place.state;
+    return branch.to == Branch::Target::back ? place.came_from : branch.target;
+}
+
 Option explain_offer(Runnable const& runnable, CaseState const& state, Context const& context,
-                     Offer const& offer, std::vector<FieldChange> const& inputs) {
+                     Offer const& offer, std::vector<FieldChange> const& inputs, PartNumber part) {
     Option option;
+    option.part = part;
     option.action = offer.name();
     option.label = offer.title();
-    option.needs = offer.needs();
+    option.needs = paths_in_part(runnable.definition, state, part, offer.needs());
     option.extension = offer.extension != nullptr;
     if (offer.action) {
         for (Branch const& branch : offer.action->branches) {
-            bool known = std::find(option.targets.begin(), option.targets.end(), branch.target) !=
-                         option.targets.end();
-            if (!known) option.targets.push_back(branch.target);
+            auto target = target_of(branch, state.place(part));
+            bool known = !target || std::find(option.targets.begin(), option.targets.end(),
+                                              *target) != option.targets.end();
+            if (!known) option.targets.push_back(*target);
         }
     }
     Draft draft(runnable, state, context);
-    Step taken = take(draft, offer, inputs, "");
+    Step taken;
+    {
+        // As in `decide`, what settles the case counts its own states left by themselves.
+        Focus focus(draft, part);
+        taken = take(draft, offer, inputs, "");
+    }
+    if (taken) taken = settle(draft);
     option.allowed = taken.has_value();
     if (!taken) option.reasons = std::move(taken.error().reasons);
     option.warnings = draft.warnings();
     return option;
 }
 
-DeadlineView view(Definition const& definition, CaseState const& state, ExpressionId duration,
-                  Due due, Date today) {
+DeadlineView view(Definition const& definition, CaseState const& state,
+                  std::optional<ExpressionId> duration, Due due, Date today) {
     DeadlineView view;
     view.due = std::move(due);
-    for (std::uint32_t index : unconfirmed(definition, duration, law_date(state, today))) {
+    if (!duration) return view;
+    for (std::uint32_t index : unconfirmed(definition, *duration, law_date(state, today))) {
         Parameter const& parameter = definition.parameters[index];
         view.placeholder = true;
         if (!view.placeholder_note.empty()) view.placeholder_note += "; ";
@@ -52,20 +69,20 @@ std::vector<Option> explain(Runnable const& runnable, CaseState const& state,
                             Context const& context, std::vector<FieldChange> const& inputs,
                             PartNumber part) {
     std::vector<Option> options;
-    if (part != 0) return options; // nothing opens parts yet
-    for (Offer const& offer : offers(runnable.definition, state)) {
+    for (Offer const& offer : offers(runnable.definition, state, part)) {
         bool shadowed = std::any_of(options.begin(), options.end(),
                                     [&](Option const& o) { return o.action == offer.name(); });
-        if (!shadowed) options.push_back(explain_offer(runnable, state, context, offer, inputs));
+        if (!shadowed)
+            options.push_back(explain_offer(runnable, state, context, offer, inputs, part));
     }
     return options;
 }
 
 std::vector<FieldPath> editable(Runnable const& runnable, CaseState const& state,
                                 Actor const& actor, PartNumber part) {
-    if (part != 0 || state.version == 0 || state.closed) return {};
+    if (state.version == 0 || !is_open(state, part)) return {};
     Definition const& definition = runnable.definition;
-    return editable_paths(definition.states[state.state()], roles_open(definition, state, actor));
+    return editable_paths(definition, state, roles_open(definition, state, actor, part), part);
 }
 
 TimeResult<std::vector<DeadlineView>> deadlines(Runnable const& runnable, CaseState const& state,
@@ -74,11 +91,16 @@ TimeResult<std::vector<DeadlineView>> deadlines(Runnable const& runnable, CaseSt
     std::vector<DeadlineView> views;
     if (state.version == 0) return views;
     Date today = local_date(calendar, now);
-    auto of_state = state_due(definition, state, calendar);
-    if (!of_state) return tl::make_unexpected(of_state.error());
-    if (*of_state && !state.closed) {
-        DeadlineRule const& rule = *definition.states[state.state()].deadline;
-        views.push_back(view(definition, state, rule.duration, std::move(**of_state), today));
+    for (PartNumber part = 0; part <= state.parts.size(); ++part) {
+        if (!is_open(state, part)) continue;
+        auto due = state_due(definition, state, calendar, part);
+        if (!due) return tl::make_unexpected(due.error());
+        if (!*due) continue;
+        DeadlineRule const& rule = *definition.states[state.place(part).state].deadline;
+        std::optional<ExpressionId> duration;
+        if (rule.anchor != DeadlineRule::Anchor::year_day) duration = rule.duration;
+        views.push_back(view(definition, state, duration, std::move(**due), today));
+        views.back().part = part;
         views.back().citations = rule.citations;
     }
     for (std::uint32_t i = 0; i < definition.limits.size() && i < state.clocks.size(); ++i) {

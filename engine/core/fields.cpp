@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/core/council.hpp"
 #include "engine/core/messages.hpp"
 #include "engine/core/pattern.hpp"
 #include "engine/core/record_checks.hpp"
@@ -179,7 +180,7 @@ Step check_paths(Draft const& draft, std::vector<FieldChange> const& changes) {
         bool overlaps =
             covers(seen[i - 1], seen[i]) ||
             std::binary_search(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(i),
-                               FieldPath{seen[i].slot, std::nullopt});
+                               FieldPath{seen[i].slot, std::nullopt, seen[i].item});
         if (overlaps) {
             return refuse(RefusalKind::invalid,
                           make_reason("R-twice", {{"field", field_title(definition, seen[i])}},
@@ -202,6 +203,12 @@ void check_value(Definition const& definition, FieldPath path, Value const& valu
                field_title(definition, path), value, path_name(definition, path));
 }
 
+std::vector<FieldChange> changes_here(Draft const& draft, std::vector<FieldChange> changes) {
+    for (FieldChange& change : changes)
+        change.path = draft.here(change.path);
+    return changes;
+}
+
 Step check_changes(Draft const& draft, std::vector<FieldChange> const& changes,
                    std::vector<FieldPath> const& allowed) {
     Definition const& definition = draft.definition();
@@ -216,6 +223,8 @@ Step check_changes(Draft const& draft, std::vector<FieldChange> const& changes,
                         path_name(definition, change.path)));
     }
     if (!faults.empty()) return refuse(RefusalKind::forbidden, std::move(faults));
+    if (Step kept = keep_ballots(draft, changes); !kept) return kept;
+    if (Step kept = keep_marks(draft, changes); !kept) return kept;
     for (FieldChange const& change : changes) {
         if (faults.size() >= reasons_max) break;
         std::size_t before = faults.size();

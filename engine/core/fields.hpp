@@ -24,6 +24,9 @@ Bilingual field_title(Definition const& definition, FieldPath path);
 void check_value(Definition const& definition, FieldPath path, Value const& value,
                  std::vector<Reason>& faults);
 
+/// Changes sent to the part in focus: a path without item means its own record.
+std::vector<FieldChange> changes_here(Draft const& draft, std::vector<FieldChange> changes);
+
 /// Changes as a whole: known paths, each once, inside `allowed`, inside their types, files only
 /// taken away. The first fault class that occurs is the refusal: unknown, forbidden, invalid.
 Step check_changes(Draft const& draft, std::vector<FieldChange> const& changes,

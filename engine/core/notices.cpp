@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/core/council_count.hpp"
 #include "engine/core/messages.hpp"
 
 namespace hoso::engine {
@@ -16,10 +17,19 @@ std::string state_title(Draft const& draft) {
     return label_or(draft.resting().label, draft.resting().name).vi;
 }
 
+/// In a collected part a party is the people of the agency asked.
+AgencyId party_agency(Draft const& draft) {
+    if (draft.part() == 0) return {};
+    Part const& part = draft.state().parts[draft.part() - 1];
+    bool asked = draft.definition().machines[part.machine].kind == Machine::Kind::collected;
+    return asked ? part.member : AgencyId{};
+}
+
 void send(Draft& draft, std::string const& prefix, Notice::Kind kind,
           std::vector<std::uint32_t> const& roles, std::string const& text) {
     for (std::uint32_t role : roles) {
-        draft.notify({prefix + ":" + draft.definition().roles[role].id.value, kind, role, text});
+        draft.notify({prefix + ":" + draft.definition().roles[role].id.value, kind, role, text,
+                      party_agency(draft)});
     }
 }
 
@@ -42,19 +52,9 @@ std::string member_names(CaseState const& state, PartNames const& names) {
 std::string render(Draft const& draft, std::vector<TextPart> const& parts) {
     std::string text;
     for (TextPart const& part : parts) {
-        if (auto const* words = std::get_if<std::string>(&part)) {
-            text += *words;
-            continue;
-        }
-        if (auto const* names = std::get_if<PartNames>(&part)) {
-            text += member_names(draft.state(), *names);
-            continue;
-        }
-        ExpressionId id = std::get<ExpressionId>(part);
         // Why: a message must not hold up the transition it tells of.
         try {
-            text += describe(draft.definition(), draft.definition().expressions[id].type,
-                             draft.run(id), Language::vi);
+            text += in_words(draft, part);
         } catch (EvalError const&) {
             text += "(chưa có)";
         }
@@ -63,6 +63,15 @@ std::string render(Draft const& draft, std::vector<TextPart> const& parts) {
 }
 
 } // namespace
+
+std::string in_words(Draft const& draft, TextPart const& part) {
+    if (auto const* words = std::get_if<std::string>(&part)) return *words;
+    if (auto const* names = std::get_if<PartNames>(&part))
+        return member_names(draft.state(), *names);
+    ExpressionId id = std::get<ExpressionId>(part);
+    return describe(draft.definition(), draft.definition().expressions[id].type, draft.run(id),
+                    Language::vi);
+}
 
 void tell_arrival(Draft& draft, std::int64_t entry) {
     std::vector<Notify> const& notifies = draft.resting().notifies;
@@ -109,6 +118,36 @@ void tell_extension(Draft& draft, std::uint32_t limit, std::int64_t seq, Due con
     if (!note.empty()) text += " Lý do: " + note;
     std::string prefix = key("extend", of.name, seq, 0);
     send(draft, prefix, Notice::Kind::notice, of.extension->notify, text);
+}
+
+void tell_task(Draft& draft, event::TaskMoved const& moved) {
+    State const& state = draft.definition().states[draft.state().place(moved.part).state];
+    std::string from = draft.context().actor.name;
+    std::string text =
+        fmt::format("{} chuyển cho bạn việc ở bước “{}”.", from.empty() ? "Hệ thống" : from,
+                    label_or(state.label, state.name).vi);
+    if (!moved.note.empty()) text += " Ghi chú: " + moved.note;
+    draft.notify({key("task", state.name, draft.state().version, 0),
+                  Notice::Kind::notice,
+                  *state.owner,
+                  std::move(text),
+                  {},
+                  moved.to.id});
+}
+
+void tell_council(Draft& draft, Vote const& vote) {
+    std::int64_t seated = draft.state().version;
+    std::string text = fmt::format("Bạn có tên trong hội đồng “{}”, bước “{}”.",
+                                   label_or(vote.label, vote.name).vi, state_title(draft));
+    std::vector<event::Seat> const seats = draft.state().sitting->seats;
+    for (std::uint32_t i = 0; i < seats.size(); ++i) {
+        draft.notify({key("council", vote.name, seated, i),
+                      Notice::Kind::notice,
+                      seat_role(vote, seats[i].kind),
+                      text,
+                      {},
+                      seats[i].person.id});
+    }
 }
 
 std::string due_text(Calendar const& calendar, Due const& due) {

@@ -50,7 +50,7 @@ class RecordJudge {
             Value const unset;
             Value const& item = items && i < items->size() ? (*items)[i] : unset;
             std::string item_path = path + "." + field.name;
-            presence(field, item, item_path);
+            if (!is_hidden(field)) presence(field, item, item_path);
             for (FieldCheck const& check : field.checks)
                 judge(record, i, check, value, item_path, changed);
             if (changed.empty() || changed.contains(i)) inside(field.type, item, item_path);
@@ -126,24 +126,27 @@ std::vector<Reason> failed_checks(Draft const& draft, std::vector<FieldPath> con
     Definition const& definition = draft.definition();
     std::vector<Reason> faults;
     RecordJudge judge(draft, Strength::filling, faults);
-    std::set<std::uint32_t> slots;
+    std::set<FieldPath> places; // slots, and single parts' records
     for (FieldPath path : changed)
-        slots.insert(path.slot);
-    for (std::uint32_t slot : slots) {
-        Type const& type = definition.types[definition.slots[slot].type];
-        Value const& value = draft.state().slots[slot];
+        places.insert({path.slot, std::nullopt, path.item});
+    for (FieldPath place : places) {
+        TypeId id = path_type(definition, place);
+        Type const& type = definition.types[id];
+        Value const& value = value_at(draft.state().slots, place);
+        std::string name = path_name(definition, place);
         if (type.kind != Kind::record) {
-            judge.inside(definition.slots[slot].type, value, definition.slots[slot].name);
+            judge.inside(id, value, name);
             continue;
         }
         std::set<std::uint32_t> fields;
         bool whole = false;
         for (FieldPath path : changed) {
-            if (path.slot == slot && path.field) fields.insert(*path.field);
-            if (path.slot == slot && !path.field) whole = true;
+            if (!covers(place, path)) continue;
+            if (path.field) fields.insert(*path.field);
+            if (!path.field) whole = true;
         }
         if (whole) fields.clear();
-        if (value.is_set()) judge.record(type.ref, value, definition.slots[slot].name, fields);
+        if (value.is_set()) judge.record(type.ref, value, name, fields);
     }
     return faults;
 }
@@ -152,6 +155,14 @@ std::vector<Reason> form_faults(Draft const& draft) {
     Definition const& definition = draft.definition();
     std::vector<Reason> faults;
     RecordJudge judge(draft, Strength::submitting, faults);
+    if (draft.part() != 0) {
+        auto slot = definition.machines[draft.state().parts[draft.part() - 1].machine].slot;
+        if (!slot) return faults;
+        FieldPath place = draft.here({*slot, std::nullopt, std::nullopt});
+        judge.record(definition.types[path_type(definition, place)].ref,
+                     value_at(draft.state().slots, place), path_name(definition, place), {});
+        return faults;
+    }
     for (std::uint32_t slot = 0; slot < definition.slots.size(); ++slot) {
         Type const& type = definition.types[definition.slots[slot].type];
         if (!definition.slots[slot].is_form || type.kind != Kind::record) continue;

@@ -11,7 +11,8 @@ namespace hoso::engine {
 /// they fail. Records inside lists are judged whole.
 std::vector<Reason> failed_checks(Draft const& draft, std::vector<FieldPath> const& changed);
 
-/// On submission: what is missing in the form, and every `check` that fails.
+/// On submission: what is missing in the form (of a part: in its record), and every `check` that
+/// fails.
 std::vector<Reason> form_faults(Draft const& draft);
 
 } // namespace hoso::engine

@@ -37,6 +37,11 @@ void unset_reads(Draft const& draft, Expression const& e, std::vector<FieldPath>
     if (e.op == Op::is_set || e.op == Op::or_default) return;
     if (e.op == Op::member && e.args.front().op == Op::slot)
         return add({e.args.front().index, e.index});
+    if (e.op == Op::member && e.args.front().op == Op::part && draft.part() != 0) {
+        Part const& part = draft.state().parts[draft.part() - 1];
+        if (auto slot = definition.machines[part.machine].slot) add(draft.here({*slot, e.index}));
+        return;
+    }
     if (e.op == Op::slot) {
         Type const& type = definition.types[definition.slots[e.index].type];
         if (type.kind != Kind::record) return add({e.index, std::nullopt});
@@ -48,21 +53,6 @@ void unset_reads(Draft const& draft, Expression const& e, std::vector<FieldPath>
     }
     for (Expression const& argument : e.args)
         unset_reads(draft, argument, paths);
-}
-
-std::vector<Reason> missing_data(Draft const& draft, ExpressionId id, Action const& action) {
-    std::vector<FieldPath> paths;
-    unset_reads(draft, draft.definition().expressions[id], paths);
-    std::vector<Reason> reasons;
-    for (FieldPath path : paths) {
-        if (reasons.size() >= reasons_max) break;
-        reasons.push_back(make_reason(
-            "R-needs",
-            {{"field", field_title(draft.definition(), path)}, {"action", title(action)}},
-            path_name(draft.definition(), path)));
-    }
-    if (reasons.empty()) reasons.push_back(make_reason("R-unset", {{"action", title(action)}}));
-    return reasons;
 }
 
 void append(std::vector<Reason>& to, std::vector<Reason> more) {
@@ -120,10 +110,12 @@ Guard judge_guard(Draft& draft, ExpressionId id) {
 
 /// Times the branch was taken, in every state where the same written action stands (`during` puts
 /// it into many).
-int times_taken(Definition const& definition, CaseState const& state, Action const& action,
-                std::string const& taken_as, std::uint32_t branch) {
+int times_taken(Draft const& draft, Action const& action, std::string const& taken_as,
+                std::uint32_t branch) {
+    Definition const& definition = draft.definition();
+    CaseState const& state = draft.state();
     int times = 0;
-    std::uint32_t here = state.state();
+    std::uint32_t here = draft.place().state;
     for (std::uint32_t i = 0; i < definition.states.size(); ++i) {
         bool same = i == here;
         for (Action const& other : definition.states[i].actions) {
@@ -132,7 +124,8 @@ int times_taken(Definition const& definition, CaseState const& state, Action con
             same = same || written_once;
         }
         if (!same) continue;
-        auto taken = state.taken.find(branch_key(definition.states[i], taken_as, branch));
+        auto taken =
+            state.taken.find(branch_key(definition.states[i], taken_as, branch, draft.part()));
         if (taken != state.taken.end()) times += taken->second;
     }
     return times;
@@ -158,15 +151,32 @@ Reason requirement_reason(Definition const& definition, Requirement const& requi
     return reason;
 }
 
+std::vector<Reason> missing_data(Draft const& draft, ExpressionId id, Bilingual const& what) {
+    std::vector<FieldPath> paths;
+    unset_reads(draft, draft.definition().expressions[id], paths);
+    std::vector<Reason> reasons;
+    for (FieldPath path : paths) {
+        if (reasons.size() >= reasons_max) break;
+        reasons.push_back(make_reason(
+            "R-needs", {{"field", field_title(draft.definition(), path)}, {"action", what}},
+            path_name(draft.definition(), path)));
+    }
+    if (reasons.empty()) reasons.push_back(make_reason("R-unset", {{"action", what}}));
+    return reasons;
+}
+
 std::vector<Reason> missing_needs(Draft const& draft, std::vector<FieldPath> const& needs,
                                   Bilingual const& action, std::vector<FieldPath> const& given) {
     Definition const& definition = draft.definition();
     std::vector<Reason> reasons;
-    for (FieldPath path : needs) {
+    auto const now = paths_in_part(definition, draft.state(), draft.part(), given);
+    for (FieldPath path : paths_in_part(definition, draft.state(), draft.part(), needs)) {
         bool filled =
             is_filled(definition, path_type(definition, path), value_at(draft.state().slots, path));
-        bool used_up = draft.state().spent.contains(path) && !covers(given, path) &&
-                       !is_edited(draft.resting(), path);
+        FieldPath written = path; // `edit` clauses name no item
+        written.item.reset();
+        bool used_up = draft.state().spent.contains(path) && !covers(now, path) &&
+                       !is_edited(draft.resting(), written);
         if (filled && !used_up) continue;
         reasons.push_back(
             make_reason(filled ? "R-needs-again" : "R-needs",
@@ -184,7 +194,7 @@ std::vector<Reason> failed_requirements(Draft& draft, Action const& action, bool
             how();
         } catch (EvalError const& error) {
             if (error.reason() != EvalError::Reason::unset) throw;
-            append(missing, missing_data(draft, id, action));
+            append(missing, missing_data(draft, id, title(action)));
         }
     };
     for (Requirement const& requirement : action.requirements) {
@@ -209,7 +219,7 @@ tl::expected<Choice, std::vector<Reason>> choose_branch(Draft& draft, Action con
             (!guard.held || has_negated_rule(draft.definition().expressions[*branch.guard], false));
         if (tells) append(failed, std::move(guard.failed));
         if (!guard.held) continue;
-        int times = times_taken(draft.definition(), draft.state(), action, taken_as, i);
+        int times = times_taken(draft, action, taken_as, i);
         if (branch.times_max && times >= *branch.times_max) {
             Reason used = make_reason("R-times", {{"action", title(action)},
                                                   {"count", plain(times)},

@@ -18,6 +18,9 @@ Reason requirement_reason(Definition const& definition, Requirement const& requi
 std::vector<Reason> missing_needs(Draft const& draft, std::vector<FieldPath> const& needs,
                                   Bilingual const& action, std::vector<FieldPath> const& given);
 
+/// What a condition of `what` reads and that is not set; one general reason when nothing is found.
+std::vector<Reason> missing_data(Draft const& draft, ExpressionId id, Bilingual const& what);
+
 /// Why the action's own requirements and rule calls do not hold; warnings go to the draft. With
 /// `known` reasons present a condition that cannot be computed for want of data adds nothing; alone
 /// it names the data.

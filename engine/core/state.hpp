@@ -13,11 +13,14 @@
 
 namespace hoso::engine {
 
+/// How long a claim lasts without work of the assignee's.
+inline constexpr std::int64_t claim_lease_ms = std::int64_t{8} * 3'600'000;
+
 /// Who works on a state: nobody in particular, or one person.
 struct Task {
-    PersonName assignee;          // empty: any holder of the owner's role
-    PersonName delegator;         // the assignee before; the task returns there
-    std::optional<Instant> until; // a claim's lease; none: until released
+    PersonName assignee;                  // empty: any holder of the owner's role
+    std::vector<PersonName> delegators{}; // who asked whom, first to last; the task returns there
+    std::optional<Instant> until;         // a claim's lease; none: until released
     friend bool operator==(Task const&, Task const&) = default;
 };
 
@@ -41,6 +44,7 @@ struct Part {
     Place place;
     bool closed = false;
     std::optional<event::PartEnd> end{}; // not closed by its own doing
+    bool past = false;                   // of a block that the case has left since
     std::int64_t version = 0;            // seq of the last event of this part: for If-Match
     friend bool operator==(Part const&, Part const&) = default;
 };

@@ -4,6 +4,7 @@
 #include "engine/core/clocks.hpp"
 #include "engine/core/messages.hpp"
 #include "engine/core/notices.hpp"
+#include "engine/core/parts.hpp"
 
 namespace hoso::engine {
 
@@ -21,9 +22,11 @@ Step set_reminders(Draft& draft, Due const& due) {
                 offset_from_due(draft.calendar(), due, draft.run_duration(before[offset]), true);
             if (!moment) return refuse(moment.error());
             if (moment->ms + reminder_grace_ms < draft.context().now.ms) continue;
-            std::string key = "remind:" + std::to_string(clause) + ":" + std::to_string(offset);
-            draft.emit(event::TimerSet{{key, TimerKind::reminder, draft.state().state(),
-                                        clause * offsets_per_clause + offset, *moment, 0}});
+            std::string key = part_prefix(draft.part()) + "remind:" + std::to_string(clause) + ":" +
+                              std::to_string(offset);
+            draft.emit(
+                event::TimerSet{{key, TimerKind::reminder, draft.place().state,
+                                 clause * offsets_per_clause + offset, *moment, draft.part()}});
         }
     }
     return {};
@@ -35,15 +38,15 @@ Step set_escalations(Draft& draft, Due const& due) {
         Duration after = draft.run_duration(state.escalates[clause].after);
         auto moment = offset_from_due(draft.calendar(), due, after, false);
         if (!moment) return refuse(moment.error());
-        std::string key = "escalate:" + std::to_string(clause);
-        draft.emit(event::TimerSet{{key, TimerKind::escalation, draft.state().state(),
-                                    clause * offsets_per_clause, *moment, 0}});
+        std::string key = part_prefix(draft.part()) + "escalate:" + std::to_string(clause);
+        draft.emit(event::TimerSet{{key, TimerKind::escalation, draft.place().state,
+                                    clause * offsets_per_clause, *moment, draft.part()}});
     }
     return {};
 }
 
 Step deadline_passed(Draft& draft, Timer const& timer) {
-    auto due = state_due(draft.definition(), draft.state(), draft.calendar());
+    auto due = state_due(draft.definition(), draft.state(), draft.calendar(), draft.part());
     if (!due) return refuse(due.error());
     if (*due && (*due)->instant > draft.context().now) {
         Timer later = timer;
@@ -52,7 +55,8 @@ Step deadline_passed(Draft& draft, Timer const& timer) {
         return {};
     }
     draft.emit(event::TimerFired{timer.key});
-    draft.emit(event::WentOverdue{std::nullopt, 0});
+    if (take_missing(draft)) return {};
+    draft.emit(event::WentOverdue{std::nullopt, draft.part()});
     return take_timeout(draft);
 }
 
@@ -69,7 +73,7 @@ Step limit_passed(Draft& draft, Timer const& timer) {
 
 /// A reminder before, or an escalation after the state's deadline.
 Step tell(Draft& draft, Timer const& timer) {
-    auto due = state_due(draft.definition(), draft.state(), draft.calendar());
+    auto due = state_due(draft.definition(), draft.state(), draft.calendar(), draft.part());
     if (!due) return refuse(due.error());
     draft.emit(event::TimerFired{timer.key});
     if (!*due) return {};
@@ -85,11 +89,11 @@ bool belongs_here(Draft const& draft, Timer const& timer) {
     std::uint32_t clause = timer.rung / offsets_per_clause;
     State const& state = draft.resting();
     switch (timer.kind) {
-    case TimerKind::deadline: return timer.index == draft.state().state();
+    case TimerKind::deadline: return timer.index == draft.place().state;
     case TimerKind::reminder:
-        return timer.index == draft.state().state() && clause < state.reminds.size();
+        return timer.index == draft.place().state && clause < state.reminds.size();
     case TimerKind::escalation:
-        return timer.index == draft.state().state() && clause < state.escalates.size();
+        return timer.index == draft.place().state && clause < state.escalates.size();
     case TimerKind::limit:
         return timer.index < draft.state().clocks.size() &&
                draft.state().clocks[timer.index].phase == ClockPhase::running;
@@ -98,14 +102,39 @@ bool belongs_here(Draft const& draft, Timer const& timer) {
     return false;
 }
 
+/// When the timer rings by the calendar as it is now; nullopt: its deadline is gone.
+TimeResult<std::optional<Instant>> moment_of(Draft const& draft, Timer const& timer) {
+    Instant const now = draft.context().now;
+    if (timer.kind == TimerKind::limit) {
+        auto due = limit_due(draft.definition(), draft.state(), timer.index, draft.calendar(), now);
+        if (!due) return tl::make_unexpected(due.error());
+        return std::optional(ring_at(*due, draft.calendar(), now));
+    }
+    auto due = state_due(draft.definition(), draft.state(), draft.calendar(), draft.part());
+    if (!due) return tl::make_unexpected(due.error());
+    if (!*due) return std::optional<Instant>{};
+    if (timer.kind == TimerKind::deadline)
+        return std::optional(ring_at(**due, draft.calendar(), now));
+    State const& state = draft.resting();
+    bool const before = timer.kind == TimerKind::reminder;
+    std::uint32_t const clause = timer.rung / offsets_per_clause;
+    ExpressionId const distance =
+        before ? state.reminds[clause].before[timer.rung % offsets_per_clause]
+               : state.escalates[clause].after;
+    auto moment = offset_from_due(draft.calendar(), **due, draft.run_duration(distance), before);
+    if (!moment) return tl::make_unexpected(moment.error());
+    return std::optional(*moment);
+}
+
 } // namespace
 
 Step set_state_timers(Draft& draft) {
-    auto due = state_due(draft.definition(), draft.state(), draft.calendar());
+    auto due = state_due(draft.definition(), draft.state(), draft.calendar(), draft.part());
     if (!due) return refuse(due.error());
     if (!*due) return {};
     Instant const at = ring_at(**due, draft.calendar(), draft.context().now);
-    draft.emit(event::TimerSet{{"deadline", TimerKind::deadline, draft.state().state(), 0, at, 0}});
+    draft.emit(event::TimerSet{{part_prefix(draft.part()) + "deadline", TimerKind::deadline,
+                                draft.place().state, 0, at, draft.part()}});
     if (Step set = set_reminders(draft, **due); !set) return set;
     return set_escalations(draft, **due);
 }
@@ -115,19 +144,62 @@ void cancel_state_timers(Draft& draft) {
     for (auto const& [key, timer] : draft.state().timers) {
         bool of_state = timer.kind == TimerKind::deadline || timer.kind == TimerKind::reminder ||
                         timer.kind == TimerKind::escalation;
-        if (of_state) keys.push_back(key);
+        if (of_state && timer.part == draft.part()) keys.push_back(key);
     }
     for (std::string const& key : keys)
         draft.emit(event::TimerCancelled{key});
 }
 
+Step follow_round(Draft& draft) {
+    auto const& campaign = draft.definition().campaign;
+    if (!campaign || !campaign->due_field || draft.state().closed) return {};
+    for (PartNumber part = 0; part <= draft.state().parts.size(); ++part) {
+        Focus focus(draft, part);
+        auto const& rule = draft.resting().deadline;
+        bool hangs = rule && rule->anchor == DeadlineRule::Anchor::before_due;
+        if (!hangs || !is_open(draft.state(), part) || draft.place().overdue) continue;
+        auto due = state_due(draft.definition(), draft.state(), draft.calendar(), part);
+        if (!due) return refuse(due.error());
+        auto timer = draft.state().timers.find(part_prefix(part) + "deadline");
+        bool set = timer != draft.state().timers.end();
+        bool same = set == due->has_value();
+        if (set && *due)
+            same = timer->second.due == ring_at(**due, draft.calendar(), draft.context().now);
+        if (same) continue;
+        cancel_state_timers(draft);
+        if (Step again = set_state_timers(draft); !again) return again;
+    }
+    return {};
+}
+
+Step follow_calendar(Draft& draft) {
+    auto const timers = draft.state().timers;
+    bool moved = false;
+    for (auto const& [key, timer] : timers) {
+        if (!is_open(draft.state(), timer.part)) continue;
+        Focus focus(draft, timer.part);
+        if (!belongs_here(draft, timer)) continue;
+        auto const moment = moment_of(draft, timer);
+        if (!moment) return refuse(moment.error());
+        if (!*moment || **moment == timer.due) continue;
+        Timer later = timer;
+        later.due = **moment;
+        draft.emit(event::TimerSet{later});
+        moved = true;
+    }
+    return moved ? Step{} : refuse(RefusalKind::unknown, make_reason("R-nothing"));
+}
+
 Step fire_timer(Draft& draft, std::string const& key) {
     auto found = draft.state().timers.find(key);
-    bool open = found != draft.state().timers.end() && found->second.due <= draft.context().now;
-    if (!open || !belongs_here(draft, found->second)) {
+    auto unknown = [&] {
         return refuse(RefusalKind::unknown, make_reason("R-timer", {{"key", plain(key)}}));
-    }
+    };
+    bool open = found != draft.state().timers.end() && found->second.due <= draft.context().now;
+    if (!open || !is_open(draft.state(), found->second.part)) return unknown();
     Timer timer = found->second;
+    Focus focus(draft, timer.part);
+    if (!belongs_here(draft, timer)) return unknown();
     switch (timer.kind) {
     case TimerKind::deadline: return deadline_passed(draft, timer);
     case TimerKind::limit:

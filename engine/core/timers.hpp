@@ -1,6 +1,6 @@
 #pragma once
-// Timers of the state a case rests in: its deadline, the reminders before and the escalations
-// after.
+// Timers of the state a case, or a part, rests in: its deadline, the reminders before and the
+// escalations after.
 //
 // INVARIANT(one_timer): a key says which timer it is, and setting one replaces an open one of the
 // same key. Leaving a state cancels its timers. When a timer fires, the due moment is computed
@@ -15,9 +15,16 @@ namespace hoso::engine {
 /// only repeat the arrival.
 inline constexpr std::int64_t reminder_grace_ms = 60 * 60 * 1000;
 
-/// Pre: the draft rests in the state, its deadline evaluated.
+/// Of the place in focus. Pre: it rests in the state, the deadline evaluated.
 Step set_state_timers(Draft& draft);
 void cancel_state_timers(Draft& draft);
+/// Sets the timers of deadlines anew that moved with the round's due date in this decision.
+Step follow_round(Draft& draft);
+
+/// Moves the open timers to where the calendar of the decision has them, so that a corrected
+/// calendar moves a deadline forward as well as back. What went off already is not set again.
+/// Refused (R-nothing) when nothing moves.
+Step follow_calendar(Draft& draft);
 
 /// An open timer whose time has come; else refused as unknown, so firing twice does nothing.
 Step fire_timer(Draft& draft, std::string const& key);

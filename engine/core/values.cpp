@@ -29,12 +29,19 @@ std::vector<Value> empty_slots(Definition const& definition) {
         Record const* record = record_of(definition, i);
         if (definition.slots[i].is_form && record)
             slots[i] = Value{ValueList(record->fields.size())};
+        // Without parts a sum over them is nothing, not unknown.
+        bool is_list = definition.types[definition.slots[i].type].kind == Kind::list;
+        if (definition.slots[i].machine && is_list) slots[i] = Value{ValueList{}};
     }
     return slots;
 }
 
 bool is_path(Definition const& definition, FieldPath path) {
     if (path.slot >= definition.slots.size()) return false;
+    Slot const& slot = definition.slots[path.slot];
+    bool is_list = slot.machine && definition.types[slot.type].kind == Kind::list;
+    // A field of a list of parts needs the part, and only there is an item a place of its own.
+    if (path.item ? !is_list : (is_list && path.field)) return false;
     if (!path.field) return true;
     Record const* record = record_of(definition, path.slot);
     return record && *path.field < record->fields.size();
@@ -113,6 +120,39 @@ bool is_filled(Definition const& definition, TypeId type, Value const& value) {
         if (!here || !is_filled(definition, fields[i].type, (*items)[i])) return false;
     }
     return true;
+}
+
+FieldPath path_in_part(Definition const& definition, CaseState const& state, PartNumber part,
+                       FieldPath path) {
+    if (part == 0 || path.item || path.slot >= definition.slots.size()) return path;
+    Slot const& slot = definition.slots[path.slot];
+    Part const& of = state.parts[part - 1];
+    bool is_list = definition.types[slot.type].kind == Kind::list;
+    if (slot.machine == of.machine && is_list) path.item = of.item;
+    return path;
+}
+
+std::vector<FieldPath> paths_in_part(Definition const& definition, CaseState const& state,
+                                     PartNumber part, std::vector<FieldPath> const& paths) {
+    std::vector<FieldPath> list;
+    for (FieldPath const& path : paths) {
+        FieldPath here = path_in_part(definition, state, part, path);
+        Record const* record = definition.slots[path.slot].machine && !path.field
+                                   ? record_of(definition, path.slot)
+                                   : nullptr;
+        if (!record) {
+            list.push_back(here);
+            continue;
+        }
+        for (std::uint32_t i = 0; i < record->fields.size(); ++i) {
+            if (!is_hidden(record->fields[i])) list.push_back({here.slot, i, here.item});
+        }
+    }
+    return list;
+}
+
+bool is_hidden(Field const& field) {
+    return field.name == part_state_field || field.name == part_member_field;
 }
 
 bool covers(FieldPath outer, FieldPath inner) {

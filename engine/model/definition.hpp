@@ -524,6 +524,7 @@ struct Test {
     std::string name;
     std::vector<TestStep> steps;
     SourceRange range;
+    std::optional<std::uint32_t> follows{}; // begins where this test ends; no circle
 };
 
 struct Definition {

@@ -1,6 +1,7 @@
 // Values, durations and citations in words, Vietnamese and English.
 
 #include <cassert>
+#include <cstdlib>
 
 #include "engine/model/definition.hpp"
 
@@ -53,7 +54,8 @@ std::string describe_number(Definition const& definition, Type const& type, std:
         return number >= 0 && index < members.size() ? members[index].label.in(language)
                                                      : std::string();
     }
-    default: return grouped(number);
+    // Four digits stay together: they may be a year, and 2.025 would not be read as one.
+    default: return std::abs(number) < 10'000 ? std::to_string(number) : grouped(number);
     }
 }
 

@@ -76,11 +76,11 @@ enum class Op : std::uint8_t {
     year_of,      // date -> integer
     month_of,
     day_of,
-    part,        // the record of the part in which the expression stands
-    due_date,    // of the campaign's round
-    round_year,  // integer
-    tax_code_ok  // text: check digit of a Vietnamese tax code, 10 or 13 digits (python-stdnum
-                 // vn.mst)
+    part,       // the record of the part in which the expression stands
+    due_date,   // of the campaign's round
+    round_year, // integer
+    tax_code_ok // text: check digit of a Vietnamese tax code, 10 or 13 digits (python-stdnum
+                // vn.mst)
 };
 
 struct Expression {

@@ -80,6 +80,24 @@ struct LookupFact {
     std::optional<std::int64_t> number;
 };
 
+/// One open place with an owner, the case's or a part's: a row of somebody's inbox. Projection, as
+/// the summary.
+struct TaskRow {
+    CaseId case_id;
+    PartNumber part = 0;
+    std::string code, title; // of the case
+    std::string definition;
+    int definition_version = 0;
+    std::string state_name;
+    std::string owner_role;
+    AgencyId agency;                      // a party: whose people; officials: empty
+    PersonId assignee;                    // empty: any holder of the role
+    std::optional<Instant> claimed_until; // of a claim; none: until released
+    std::optional<Instant> due;           // soonest clock that is not paused
+    bool overdue = false;
+    friend bool operator==(TaskRow const&, TaskRow const&) = default;
+};
+
 struct SaveCase {
     CaseRecord record;                 // state after the events
     std::int64_t expected_version = 0; // of the stored case before; 0: new
@@ -88,6 +106,9 @@ struct SaveCase {
     CaseSummary summary;
     std::vector<LookupFact> facts; // replaces the case's facts
     std::optional<StoredAnswer> answer;
+    std::vector<TaskRow> tasks{};    // replaces the case's tasks
+    std::vector<AgencyId> members{}; // agencies with a part here, the applicant left out
+    std::string round{};             // "bao_cao_nam/2026" of a yearly round: unique in the store
 };
 
 struct LookupQuery {
@@ -99,6 +120,19 @@ struct LookupQuery {
     std::optional<std::string> total;                      // path summed; nullopt: count
 };
 
+/// Somebody is away: who stands in for them, when and for which workflows.
+struct Absence {
+    std::string id; // fresh
+    PersonId person, substitute;
+    Date from, to;                        // both included
+    std::vector<std::string> definitions; // names; empty: all
+    std::string note;                     // up to 500 characters
+    PersonId entered_by;
+    Instant entered;
+    bool revoked = false;
+    friend bool operator==(Absence const&, Absence const&) = default;
+};
+
 class UnitOfWork {
   public:
     virtual ~UnitOfWork() = default;
@@ -107,6 +141,13 @@ class UnitOfWork {
     virtual std::int64_t lookup(LookupQuery const& query) = 0;
     /// Next serial of a day's dossier codes, from 1.
     virtual std::int64_t next_serial(std::string const& series) = 0;
+    /// The serial given last; 0: none yet.
+    virtual std::int64_t last_serial(std::string const& series) = 0;
+    /// The case that is this yearly round.
+    virtual std::optional<CaseId> find_round(std::string const& round) = 0;
+    /// Absences that cover the day and are not revoked, of all people, or where `substitute` stands
+    /// in.
+    virtual std::vector<Absence> absences_on(Date day, PersonId const& substitute) = 0;
     virtual void save(SaveCase const& save) = 0;
     virtual void set_savepoint() = 0;
     virtual void rollback_to_savepoint() = 0;
@@ -122,16 +163,32 @@ struct CaseRow {
     bool closed = false;
     CaseSummary summary;
     Instant opened;
+    std::vector<AgencyId> members{}; // agencies with a part of their own
 };
 
 struct CaseFilter {
-    std::optional<AgencyId> applicant;    // only cases of this applicant
+    std::optional<AgencyId> applicant;    // only cases of this applicant, or with a part of it
     std::vector<std::string> owner_roles; // inbox: only cases held by one of these roles
     std::vector<std::string> definitions; // only these; empty: all
     std::vector<std::string> states;
     std::vector<std::string> words; // folded; all must occur as prefixes of words
     std::optional<bool> closed;
 };
+/// Whose inbox: open tasks of these roles, and, for a party, of this agency; assigned to nobody or
+/// to one of `people` when these are given.
+struct TaskFilter {
+    std::vector<std::string> owner_roles; // of officials
+    std::vector<std::string> party_roles; // and of parties, for people of `agency`
+    AgencyId agency;
+    std::vector<PersonId> people;         // not empty: only what is theirs or nobody's
+    std::optional<PersonId> assignee;     // only tasks given to this person
+    std::vector<std::string> definitions; // only these; empty: all
+};
+struct TaskPage {
+    std::vector<TaskRow> rows; // soonest due first, then by case and part
+    std::string next;          // empty: no more
+};
+
 enum class CaseOrder : std::uint8_t { due_first, newest_first };
 struct Page {
     int size = 50;     // 1..100
@@ -157,9 +214,10 @@ struct OutboxRow {
     std::string key;
     Notice::Kind kind = Notice::Kind::notice;
     std::string role;
-    AgencyId applicant; // of the case, for parties
+    AgencyId applicant; // of the case, or of the part it is about: for parties
     std::string text;
     Instant created;
+    PersonId person{}; // told: this person alone; empty: holders of the role
 };
 struct StoredDefinition {
     std::string name;
@@ -189,6 +247,14 @@ class Store : public Deliveries {
     virtual std::optional<CaseRecord> find_case(CaseId const& id) = 0;
     virtual std::optional<CaseRow> find_row(CaseId const& id) = 0;
     virtual CasePage list_cases(CaseFilter const& filter, CaseOrder order, Page const& page) = 0;
+    virtual TaskPage list_tasks(TaskFilter const& filter, Page const& page) = 0;
+    virtual std::optional<CaseId> find_round(std::string const& round) = 0;
+    /// Agencies that are the applicant of an open case or have an open part in one, each once.
+    virtual std::vector<AgencyId> agencies_at_work() = 0;
+    /// Open cases of the agency, or in which it has a part; at most `limit`.
+    virtual std::vector<CaseId> cases_of_agency(AgencyId const& agency, int limit) = 0;
+    /// People to whom open tasks are assigned, each once.
+    virtual std::vector<PersonId> assignees() = 0;
     /// Events with seq > after, oldest first, at most `limit` (1..1000).
     virtual std::vector<StoredEvent> history(CaseId const& id, std::int64_t after, int limit) = 0;
     /// Recomputes the case's hash chain; the seq of the first event that does not fit, nullopt when
@@ -196,6 +262,10 @@ class Store : public Deliveries {
     virtual std::optional<std::int64_t> broken_link(CaseId const& id) = 0;
     virtual std::vector<DueTimer> due_timers(Instant now, int limit) = 0;
     virtual std::vector<OutboxRow> outbox(std::int64_t after, int limit) = 0;
+    /// A new one, or the same id again with `revoked` or `to` changed.
+    virtual void put_absence(Absence const& absence) = 0;
+    /// All that end on or after the day, revoked ones too, latest first; at most 1000.
+    virtual std::vector<Absence> absences(Date from) = 0;
     /// Notices to people of these roles, newest first; with `applicant` only those of its cases (a
     /// party sees no others).
     virtual std::vector<OutboxRow> notices(std::vector<std::string> const& roles,

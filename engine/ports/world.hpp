@@ -30,8 +30,9 @@ struct Agency {
     std::string parent;      // id; may be empty
     bool enterprise = false; // an applicant from outside
     Date valid_from;
-    std::optional<Date> valid_to; // last valid day
-    std::string successor;        // id; may be empty
+    std::optional<Date> valid_to;      // last valid day
+    std::string successor;             // id; may be empty
+    std::vector<std::string> groups{}; // "so_bao_cao": of which it is a member in this time
 };
 
 struct PersonView {
@@ -50,7 +51,19 @@ class Organisation {
     virtual std::optional<PersonView> person(PersonId const& id, Date on) const = 0;
     virtual std::vector<PersonView> holders(RoleId const& role, Date on) const = 0;
     virtual std::optional<Agency> agency(AgencyId const& id, Date on) const = 0;
+    /// The agencies of a named group that are valid on the day, by id: who is asked in a
+    /// collection.
+    virtual std::vector<Agency> group(std::string const& name, Date on) const;
+    /// The agencies that the given one has taken over, directly or through others, up to the day.
+    virtual std::vector<AgencyId> predecessors(AgencyId const& id, Date on) const;
 };
+
+inline std::vector<Agency> Organisation::group(std::string const&, Date) const {
+    return {};
+}
+inline std::vector<AgencyId> Organisation::predecessors(AgencyId const&, Date) const {
+    return {};
+}
 
 using CalendarLookup =
     std::function<Calendar const*(std::string const& name)>; // nullptr: no such calendar

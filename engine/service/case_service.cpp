@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "engine/service/lane.hpp"
+#include "engine/service/sweeps.hpp"
 
 namespace hoso::engine {
 
@@ -26,12 +28,14 @@ JobPtr timer_job(DueTimer const& timer) {
 
 struct CaseService::Impl {
     Store& store;
+    World world;
     Clock const& clock;
     Lane lane;
+    bool calendars_followed = false;
 
-    Impl(Store& s, World world, ServiceLimits const& limits)
-        : store(s), clock(world.clock),
-          lane(s, std::move(world), limits.batch_max, limits.queue_max) {}
+    Impl(Store& s, World w, ServiceLimits const& limits)
+        : store(s), world(std::move(w)), clock(world.clock),
+          lane(s, world, limits.batch_max, limits.queue_max) {}
 
     /// Fires these together; how many went off. Those that did not are remembered in `stuck`.
     int fire(std::vector<DueTimer> const& timers, std::set<std::pair<CaseId, std::string>>& stuck) {
@@ -79,13 +83,16 @@ tl::expected<Accepted, Failure> CaseService::execute(Request request) {
     return std::move(job->answer);
 }
 
-tl::expected<std::vector<Option>, Failure>
-CaseService::options(CaseId const& id, Actor const& actor, std::vector<FieldChange> inputs) {
+tl::expected<std::vector<Option>, Failure> CaseService::options(CaseId const& id,
+                                                                Actor const& actor,
+                                                                std::vector<FieldChange> inputs,
+                                                                PartNumber part) {
     auto job = std::make_shared<Job>();
     job->request.case_id = id;
     job->request.actor = actor;
     job->only_looks = true;
     job->inputs = std::move(inputs);
+    job->part = part;
     if (!impl_->lane.add(job)) return busy();
     job->done.get_future().wait();
     if (job->error) std::rethrow_exception(job->error);
@@ -96,7 +103,8 @@ CaseService::options(CaseId const& id, Actor const& actor, std::vector<FieldChan
 int CaseService::fire_due_timers(int limit) {
     std::set<std::pair<CaseId, std::string>> stuck;
     int fired = 0;
-    for (int want = limit; fired < limit && want <= timers_looked_at_max;) {
+    for (int want = std::min(limit, timers_looked_at_max);
+         fired < limit && want <= timers_looked_at_max;) {
         std::vector<DueTimer> due = impl_->store.due_timers(impl_->clock.now(), want);
         bool all = static_cast<int>(due.size()) < want;
         std::erase_if(due, [&](DueTimer const& t) { return stuck.contains({t.case_id, t.key}); });
@@ -108,6 +116,19 @@ int CaseService::fire_due_timers(int limit) {
         fired += impl_->fire(due, stuck);
     }
     return fired;
+}
+
+SweepCount CaseService::sweep() {
+    EngineCommand const run = [this](Request request) {
+        return execute(std::move(request)).has_value();
+    };
+    SweepCount count;
+    count.rounds = open_rounds(impl_->store, impl_->world, run);
+    count.freed = free_tasks(impl_->store, impl_->world, run);
+    count.moved = move_successions(impl_->store, impl_->world, run);
+    if (!std::exchange(impl_->calendars_followed, true))
+        count.followed = follow_calendars(impl_->store, impl_->world, run);
+    return count;
 }
 
 void CaseService::stop() {

@@ -25,6 +25,7 @@ tl::expected<Accepted, Failure> execute_in(UnitOfWork& unit, World const& world,
 /// What `execute` would allow, with the figures it would use. Writes nothing.
 tl::expected<std::vector<Option>, Failure> options_in(UnitOfWork& unit, World const& world,
                                                       CaseId const& id, Actor const& actor,
-                                                      std::vector<FieldChange> const& inputs);
+                                                      std::vector<FieldChange> const& inputs,
+                                                      PartNumber part);
 
 } // namespace hoso::engine

@@ -33,6 +33,15 @@ std::vector<LookupFact> lookup_facts(Definition const& definition, CaseState con
         paths.insert(lookup.same.begin(), lookup.same.end());
         if (lookup.total) paths.insert(*lookup.total);
     }
+    // What indicators of other workflows may sum: every amount.
+    for (std::uint32_t slot = 0; slot < definition.slots.size(); ++slot) {
+        Type const& type = definition.types[definition.slots[slot].type];
+        if (type.kind == Kind::money) paths.insert({slot, std::nullopt});
+        if (type.kind != Kind::record || definition.slots[slot].machine) continue;
+        auto const& fields = definition.records[type.ref].fields;
+        for (std::uint32_t i = 0; i < fields.size(); ++i)
+            if (definition.types[fields[i].type].kind == Kind::money) paths.insert({slot, i});
+    }
     std::vector<LookupFact> facts;
     for (FieldPath path : paths) {
         Value const& value = value_at(state.slots, path);
@@ -55,6 +64,13 @@ std::vector<std::optional<LookupQuery>> lookup_queries(Definition const& definit
         put_value(definition, slots, change.path, change.value);
     std::vector<std::optional<LookupQuery>> queries;
     for (Lookup const& lookup : definition.lookups) {
+        if (lookup.other) {
+            LookupQuery query{lookup.other->definition, id, lookup.other->states, {}, {}, {}};
+            if (lookup.this_year) query.year = state.round != 0 ? state.round : civil(today).year;
+            if (!lookup.other->total.empty()) query.total = lookup.other->total;
+            queries.push_back(std::move(query));
+            continue;
+        }
         LookupQuery query{definition.name, id, {}, {}, {}, {}};
         bool complete = true;
         for (std::uint32_t s : lookup.states)

@@ -81,13 +81,15 @@ void Lane::run_all(Batch const& batch) {
 bool Lane::run_one(UnitOfWork& unit, Job& job) {
     try {
         if (job.only_looks) {
-            auto options =
-                options_in(unit, world_, *job.request.case_id, job.request.actor, job.inputs);
+            auto options = options_in(unit, world_, *job.request.case_id, job.request.actor,
+                                      job.inputs, job.part);
             if (options) {
                 job.options = std::move(*options);
             } else {
                 job.answer = tl::make_unexpected(std::move(options.error()));
             }
+            // Timers that were due were fired for the look only.
+            unit.rollback_to_savepoint();
             return false;
         }
         job.answer = execute_in(unit, world_, job.request);

@@ -22,6 +22,7 @@ struct Job {
     Request request;
     bool only_looks = false; // options for the actor, with these inputs
     std::vector<FieldChange> inputs;
+    PartNumber part = 0;
 
     tl::expected<Accepted, Failure> answer;
     std::vector<Option> options;

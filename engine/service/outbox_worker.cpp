@@ -64,6 +64,7 @@ void OutboxWorker::plan_row(OutboxRow const& row, std::vector<Delivery>& deliver
     }
     Date const day = to_local(row.created, options_.zone).date;
     for (PersonView const& holder : organisation_.holders(role->id, day)) {
+        if (!row.person.empty() && holder.id != row.person) continue;
         if (holder.email.empty() || !is_addressed(*role, row, holder)) continue;
         deliveries.push_back({row.id, holder.id, DeliveryStatus::pending, 0, row.created, {}});
     }

@@ -5,6 +5,7 @@ import { chromium } from "playwright-core";
 import {
   act, checkPage, enter, fill, flashed, logIn, openCase, password, pdf, save, stateOf, tabTo, upload,
 } from "./pages.mjs";
+import { peopleJourneys } from "./journeys_people.mjs";
 import { startServer } from "./server.mjs";
 
 const application = {
@@ -74,6 +75,7 @@ async function as(login) {
   page = await newPage();
   await page.goto(`${base}/`);
   await enter(page, login);
+  return page;
 }
 
 async function loggingIn() {
@@ -210,7 +212,7 @@ const accepting = [
     await checkPage(page, "case with a deadline");
   }],
   ["what other roles do is folded away with who does it", async () => {
-    const others = page.locator("#viec details");
+    const others = page.locator("#viec > details");
     await others.locator("summary").click();
     assert.match(await others.innerText(), /Phân công/);
   }],
@@ -296,7 +298,7 @@ async function reading() {
     await page.keyboard.type("co khi minh phat");
     await page.keyboard.press("Enter");
     await page.locator("a[data-row]", { hasText: code }).waitFor();
-    await page.selectOption("#definition", { index: 1 });
+    await page.selectOption("#definition", "hotro_nscl_nhanh");
     await page.waitForSelector("#state");
     await page.locator("a[data-row]", { hasText: code }).waitFor();
     await checkPage(page, "search");
@@ -330,7 +332,7 @@ async function reading() {
     await page.goto(`${base}/quy-trinh`);
     await page.waitForSelector(".card");
     await checkPage(page, "workflows");
-    await page.locator(".card a").first().click();
+    await page.locator(".card a", { hasText: "Hỗ trợ nhanh" }).click();
     await page.waitForSelector(".definition");
     await page.waitForSelector(".badge >> text=cần xác nhận");
     await page.locator(".diagram").scrollIntoViewIfNeeded();
@@ -382,6 +384,13 @@ try {
   });
   await loggingIn();
   if (await chain([...applying, ...accepting, ...appraising])) await reading();
+  // A day on which the round of the year is open, whatever today is.
+  if (!process.env.HOSO_URL) {
+    await server.stop();
+    server = await startServer("2026-10-19T09:00:00+07:00");
+    base = server.url;
+    for (const steps of peopleJourneys(as, base)) await chain(steps);
+  }
   await step("nothing went wrong on the console of any page", async () => assert.deepEqual(said, []));
 } catch (error) {
   failed += 1;

@@ -19,13 +19,14 @@ function freePort() {
   });
 }
 
-export async function startServer() {
+/** `now`: where the server's clock starts; today without it. */
+export async function startServer(now) {
   if (process.env.HOSO_URL) return { url: process.env.HOSO_URL.replace(/\/$/, ""), stop: async () => {} };
   const binary = process.env.HOSO_BINARY ?? process.env.HOSO_BIN ?? join(root, "build/debug/adapters/app/hoso");
   if (!existsSync(binary)) throw new Error(`no program at ${binary}: build it, or set HOSO_BINARY`);
   const data = mkdtempSync(join(tmpdir(), "hoso-browser-"));
   const port = await freePort();
-  const child = spawn(binary, ["serve", "--data", data, "--port", String(port), "--workflows", "workflows", "--demo"], {
+  const child = spawn(binary, ["serve", "--data", data, "--port", String(port), "--workflows", "workflows", "--demo", ...(now ? ["--now", now] : [])], {
     cwd: root, stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";

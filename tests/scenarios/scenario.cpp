@@ -54,7 +54,7 @@ class Player {
             ++report_.steps;
             at_ = "bước " + std::to_string(report_.steps) + " (" + text(step, "nguoi") + " " +
                   text(step, "viec") + " " + text(step, "nut") + ")";
-            move_to(text(step, "luc"));
+            move_to(text(step, "luc"), text(step, "nguoi"));
             perform(step);
             verify(step);
         }
@@ -65,7 +65,8 @@ class Player {
   private:
     void fail(std::string const& what) { report_.failures.push_back(at_ + ": " + what); }
 
-    void move_to(std::string const& moment) {
+    /// `login`: who looks whether all is still there.
+    void move_to(std::string const& moment, std::string const& login) {
         if (server_ && (moment.empty() || moment == moment_)) return;
         if (!moment.empty()) moment_ = moment;
         clients_.clear();
@@ -77,11 +78,11 @@ class Player {
         options.data = folder_.path() + "/data";
         options.more = {"--demo", "--now", moment_};
         server_ = std::make_unique<ServerProcess>(options);
-        if (!case_id_.empty()) check_nothing_lost();
+        if (!case_id_.empty()) check_nothing_lost(login);
     }
 
-    void check_nothing_lost() {
-        json::object const found = read_case(last_person_);
+    void check_nothing_lost(std::string const& login) {
+        json::object const found = read_case(login);
         // Why >=: timers that fell due while the server was down fire as soon as it is back.
         if (found.at("version").as_int64() < version_)
             fail("after the kill the case is at version " +
@@ -114,13 +115,69 @@ class Player {
         std::string const kind = text(step, "viec");
         std::string const login = text(step, "nguoi");
         if (kind == "cho") return wait_for(text(step, "phai_o"), login);
-        HttpAnswer answer = kind == "tep" ? upload(step, login) : command(step, kind, login);
-        if (kind == "bi_tu_choi") return check_refusal(step, answer, login);
+        if (kind == "dot") return find_round(step, login);
+        HttpAnswer const answer = kind == "tep"   ? upload(step, login)
+                                  : kind == "goi" ? call(step, login)
+                                                  : command(step, kind, login);
+        if (step.contains("ly_do")) return check_refusal(step, answer, login);
         if (answer.status / 100 != 2)
             return fail("HTTP " + std::to_string(answer.status) + " " + answer.body);
+        if (step.contains("co") && answer.body.find(text(step, "co")) == std::string::npos)
+            fail("the answer lacks `" + text(step, "co") + "`: " + answer.body);
+        if (kind == "goi") return;
         json::object const body = json::parse(answer.body).as_object();
         if (kind == "mo") case_id_ = std::string(body.at("id").as_string());
         version_ = body.at("version").as_int64();
+    }
+
+    /// A round that opens by itself: waits until it is there.
+    void find_round(toml::table const& step, std::string const& login) {
+        auto const year = step["nam"].value<std::int64_t>().value_or(0);
+        std::string const target =
+            "/api/rounds/" + text(file_, "quy_trinh") + "/" + std::to_string(year);
+        for (int i = 0; i < 200; ++i) {
+            auto const answer = client(login).get(target);
+            if (answer.status == 200) {
+                case_id_ = std::string(json::parse(answer.body).at("case").as_string());
+                return refresh(login);
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+        fail("no round opened by itself");
+    }
+
+    /// Any other request, `{ho_so}` standing for the case; with the case's version.
+    HttpAnswer call(toml::table const& step, std::string const& login) {
+        std::string target = text(step, "duong_dan");
+        if (auto const at = target.find("{ho_so}"); at != std::string::npos)
+            target.replace(at, 7, case_id_);
+        HttpHeaders headers{{"Idempotency-Key", "k" + std::to_string(++keys_)}};
+        if (!case_id_.empty()) {
+            refresh(login);
+            headers.emplace_back("If-Match", "\"" + std::to_string(version_) + "\"");
+        }
+        std::string const method = step["cach"].value<std::string>().value_or("POST");
+        std::string const body =
+            step.contains("gui") ? json::serialize(to_json(*step.get("gui"))) : "";
+        return client(login).send(method, target, method == "GET" ? "" : body, headers);
+    }
+
+    /// The part a step is about: a branch, an agency's id, or a child with its number
+    /// ("dot_chi#2").
+    json::object read_part(std::string const& name, std::string const& login) {
+        json::object const found = read_case(login);
+        auto const mark = name.find('#');
+        int wanted = mark == std::string::npos ? 1 : std::stoi(name.substr(mark + 1));
+        std::string const machine = name.substr(0, mark);
+        for (auto const& one : found.at("parts").as_array()) {
+            auto const& part = one.as_object();
+            auto const* member = part.if_contains("member");
+            bool const asked =
+                member && member->is_object() && member->at("id").as_string() == name;
+            if (!asked && part.at("machine").at("name").as_string() != machine) continue;
+            if (asked || --wanted == 0) return part;
+        }
+        throw std::runtime_error(at_ + ": the case has no part " + name);
     }
 
     HttpAnswer command(toml::table const& step, std::string const& kind, std::string const& login) {
@@ -128,13 +185,19 @@ class Player {
         json::value const data =
             step.contains("du_lieu") ? to_json(*step.get("du_lieu")) : json::object{};
         HttpHeaders headers{{"Idempotency-Key", "k" + std::to_string(++keys_)}};
-        std::string const base = "/api/cases/" + case_id_;
+        std::string base = "/api/cases/" + case_id_;
         if (kind == "mo") {
             body = {{"definition", text(file_, "quy_trinh")}, {"data", data}};
             return client(login).send("POST", "/api/cases", json::serialize(body), headers);
         }
         refresh(login);
-        headers.emplace_back("If-Match", "\"" + std::to_string(version_) + "\"");
+        std::int64_t version = version_;
+        if (step.contains("phan")) {
+            json::object const part = read_part(text(step, "phan"), login);
+            version = part.at("version").as_int64();
+            base += "/parts/" + std::to_string(part.at("number").as_int64());
+        }
+        headers.emplace_back("If-Match", "\"" + std::to_string(version) + "\"");
         if (kind == "luu")
             return client(login).send("PATCH", base + "/data", json::serialize(data), headers);
         if (data.as_object().size()) body["inputs"] = data;
@@ -182,16 +245,31 @@ class Player {
 
     void verify(toml::table const& step) {
         std::string const login = text(step, "nguoi");
-        std::string const state = text(step, "phai_o");
-        if (!state.empty()) {
-            std::string const found(read_case(login).at("state").at("name").as_string());
-            if (found != state)
-                fail("the case is in `" + found + "`, should be in `" + state + "`");
-        }
-        if (step.contains("han")) compare_due(login, "", text(step, "han"));
+        bool const of_part = step.contains("phan");
+        if (of_part) verify_part(step, login);
+        compare_state(text(step, of_part ? "ho_so_o" : "phai_o"), read_case(login));
+        if (step.contains("han") && !of_part) compare_due(login, "", text(step, "han"));
         if (auto const* limits = step["gioi_han"].as_table())
             for (auto const& [name, date] : *limits)
                 compare_due(login, std::string(name.str()), date.value<std::string>().value_or(""));
+    }
+
+    void compare_state(std::string const& wanted, json::object const& place) {
+        std::string found(place.at("state").at("name").as_string());
+        found.erase(0, found.find('.') + 1); // a part's: `dot_chi.da_chi`
+        if (!wanted.empty() && found != wanted)
+            fail("in `" + found + "`, should be in `" + wanted + "`");
+    }
+
+    void verify_part(toml::table const& step, std::string const& login) {
+        json::object const part = read_part(text(step, "phan"), login);
+        compare_state(text(step, "phai_o"), part);
+        if (!step.contains("han")) return;
+        ++report_.deadlines;
+        auto const* due = part.if_contains("due");
+        std::string const found = due ? json::serialize(*due) : "none";
+        if (found.find(text(step, "han")) == std::string::npos)
+            fail("the part is due " + found + ", should be " + text(step, "han"));
     }
 
     void compare_due(std::string const& login, std::string const& limit,
@@ -216,6 +294,16 @@ class Player {
              ", should be " + wanted);
     }
 
+    /// "Vũ Quốc Tuấn thay Mạc Thị Thu Trang: "; nothing for what the engine did by itself.
+    static std::string who(json::object const& item) {
+        auto const* actor = item.if_contains("actor");
+        if (!actor || !actor->is_object()) return {};
+        std::string name(actor->at("name").as_string());
+        if (auto const* absent = actor->as_object().if_contains("behalf"))
+            name += " thay " + std::string(absent->at("name").as_string());
+        return name + ": ";
+    }
+
     void read_timeline() {
         std::string after = "0";
         while (!after.empty()) {
@@ -227,6 +315,7 @@ class Player {
                 fail("the history's hash chain is broken");
             for (auto const& item : page.at("items").as_array())
                 report_.timeline.push_back(std::string(item.at("at").as_string()) + "  " +
+                                           who(item.as_object()) +
                                            std::string(item.at("text").at("vi").as_string()));
             auto const* next = page.if_contains("next");
             after = next && next->is_string()  ? std::string(next->as_string())

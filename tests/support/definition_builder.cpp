@@ -108,6 +108,35 @@ std::uint32_t DefinitionBuilder::state(std::string name, StateKind kind) {
     return static_cast<std::uint32_t>(definition.states.size() - 1);
 }
 
+std::uint32_t DefinitionBuilder::machine(Machine::Kind kind, std::string name,
+                                         std::vector<Field> fields, int parts_max) {
+    fields.push_back(field(std::string(part_state_field), integer(0, 1'000), Presence::optional));
+    if (kind == Machine::Kind::collected)
+        fields.push_back(field(std::string(part_member_field), text(0, 500), Presence::optional));
+    TypeId type = record(name, std::move(fields));
+    if (kind != Machine::Kind::branch) type = list(type, parts_max);
+    Machine machine;
+    machine.kind = kind;
+    machine.label = label_of(name);
+    machine.name = name;
+    machine.parts_max = parts_max;
+    machine.slot = slot(std::move(name), type);
+    auto index = static_cast<std::uint32_t>(definition.machines.size());
+    definition.slots[*machine.slot].machine = index;
+    definition.machines.push_back(std::move(machine));
+    return index;
+}
+
+std::uint32_t DefinitionBuilder::state_of(std::uint32_t machine, std::string const& name,
+                                          StateKind kind) {
+    std::uint32_t index = state(definition.machines[machine].name + "." + name, kind);
+    at(index).machine = machine;
+    bool first = std::none_of(definition.states.begin(), definition.states.end() - 1,
+                              [&](State const& s) { return s.machine == machine; });
+    if (first) definition.machines[machine].start = index;
+    return index;
+}
+
 ExpressionId DefinitionBuilder::add(Expression expression) {
     definition.expressions.push_back(std::move(expression));
     return static_cast<ExpressionId>(definition.expressions.size() - 1);
@@ -148,6 +177,20 @@ Expression DefinitionBuilder::field_value(std::uint32_t slot, std::uint32_t fiel
     e.index = field;
     e.args.push_back(slot_value(slot));
     e.type = path_type(definition, {slot, field});
+    return e;
+}
+
+Expression DefinitionBuilder::part_field(std::uint32_t machine, std::uint32_t field) {
+    TypeId type = definition.slots[slot_of(machine)].type;
+    if (definition.types[type].kind == Kind::list) type = definition.types[type].ref;
+    Expression part;
+    part.op = Op::part;
+    part.type = type;
+    Expression e;
+    e.op = Op::member;
+    e.index = field;
+    e.type = definition.records[definition.types[type].ref].fields[field].type;
+    e.args.push_back(std::move(part));
     return e;
 }
 

@@ -37,6 +37,14 @@ class DefinitionBuilder {
     std::uint32_t role(std::string name, bool outside = false);
     std::uint32_t state(std::string name, engine::StateKind kind = engine::StateKind::normal);
     engine::State& at(std::uint32_t state) { return definition.states[state]; }
+    /// A machine with its record (the hidden fields are added) and its slot, both of its name;
+    /// states follow by `state_of`.
+    std::uint32_t machine(engine::Machine::Kind kind, std::string name,
+                          std::vector<engine::Field> fields, int parts_max = 10);
+    /// A state of the machine, "name.state"; the first is its start.
+    std::uint32_t state_of(std::uint32_t machine, std::string const& name,
+                           engine::StateKind kind = engine::StateKind::normal);
+    std::uint32_t slot_of(std::uint32_t machine) { return *definition.machines[machine].slot; }
 
     // expressions
     engine::ExpressionId add(engine::Expression expression);
@@ -45,6 +53,8 @@ class DefinitionBuilder {
     engine::Expression yes(bool value);
     engine::Expression slot_value(std::uint32_t slot);
     engine::Expression field_value(std::uint32_t slot, std::uint32_t field);
+    /// Field of the record of the part in sight.
+    engine::Expression part_field(std::uint32_t machine, std::uint32_t field);
     /// Field of argument 0: inside checks and rules.
     engine::Expression argument_field(engine::TypeId record, std::uint32_t field);
     engine::Expression parameter(std::uint32_t index);

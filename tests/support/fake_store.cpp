@@ -17,7 +17,7 @@ CaseRow row_of(FakeCase const& kept) {
     auto const& state = kept.record.state;
     return {kept.record.id,  kept.record.code, state.definition, state.definition_version,
             state.applicant, state.version,    state.closed,     kept.summary,
-            state.opened};
+            state.opened,    kept.members};
 }
 
 template <class T>
@@ -45,7 +45,11 @@ bool has_words(std::string const& text, std::vector<std::string> const& prefixes
 }
 
 bool passes(CaseRow const& row, CaseFilter const& filter) {
-    return (!filter.applicant || row.applicant == *filter.applicant) &&
+    auto const part_of = [&](AgencyId const& agency) {
+        return row.applicant == agency ||
+               std::find(row.members.begin(), row.members.end(), agency) != row.members.end();
+    };
+    return (!filter.applicant || part_of(*filter.applicant)) &&
            among(filter.owner_roles, row.summary.owner_role) &&
            among(filter.definitions, row.definition) &&
            among(filter.states, row.summary.state_name) &&

@@ -28,6 +28,8 @@ struct FakeCase {
     std::vector<engine::LookupFact> facts;
     std::vector<engine::StoredEvent> events;
     std::set<std::string> notice_keys;
+    std::vector<engine::TaskRow> tasks;
+    std::vector<engine::AgencyId> members;
 };
 
 /// What a unit of work can change; also the unit's own layer over it.
@@ -36,6 +38,7 @@ struct FakeTables {
     std::map<std::string, engine::CaseId> codes;
     std::map<std::string, engine::StoredAnswer> answers;
     std::map<std::string, std::int64_t> serials;
+    std::map<std::string, engine::CaseId> rounds;
     std::vector<engine::OutboxRow> outbox;
 };
 
@@ -49,6 +52,14 @@ class FakeStore final : public engine::Store {
     std::optional<engine::CaseRow> find_row(engine::CaseId const& id) override;
     engine::CasePage list_cases(engine::CaseFilter const& filter, engine::CaseOrder order,
                                 engine::Page const& page) override;
+    engine::TaskPage list_tasks(engine::TaskFilter const& filter,
+                                engine::Page const& page) override;
+    std::optional<engine::CaseId> find_round(std::string const& round) override;
+    std::vector<engine::AgencyId> agencies_at_work() override;
+    std::vector<engine::CaseId> cases_of_agency(engine::AgencyId const& agency, int limit) override;
+    std::vector<engine::PersonId> assignees() override;
+    void put_absence(engine::Absence const& absence) override;
+    std::vector<engine::Absence> absences(engine::Date from) override;
     std::vector<engine::StoredEvent> history(engine::CaseId const& id, std::int64_t after,
                                              int limit) override;
     std::optional<std::int64_t> broken_link(engine::CaseId const& id) override;
@@ -110,6 +121,7 @@ class FakeStore final : public engine::Store {
     std::map<std::pair<std::string, int>, engine::StoredDefinition> definitions_;
     std::map<engine::PersonId, engine::User> users_;
     std::map<std::string, engine::Session> sessions_;
+    std::map<std::string, engine::Absence> absences_;
     FakeDeliveries deliveries_; // has a lock of its own
     std::atomic<int> commits_{0};
     std::atomic<int> failing_{0};

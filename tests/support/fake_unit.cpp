@@ -124,6 +124,31 @@ std::int64_t FakeUnit::next_serial(std::string const& series) {
     return ++it->second;
 }
 
+std::int64_t FakeUnit::last_serial(std::string const& series) {
+    must_be_open();
+    if (auto const it = layer_.serials.find(series); it != layer_.serials.end()) return it->second;
+    std::lock_guard const guard(store_.mutex_);
+    auto const stored = store_.tables_.serials.find(series);
+    return stored == store_.tables_.serials.end() ? 0 : stored->second;
+}
+
+std::optional<CaseId> FakeUnit::find_round(std::string const& round) {
+    must_be_open();
+    if (auto const it = layer_.rounds.find(round); it != layer_.rounds.end()) return it->second;
+    return store_.find_round(round);
+}
+
+std::vector<Absence> FakeUnit::absences_on(Date day, PersonId const& substitute) {
+    must_be_open();
+    std::vector<Absence> result;
+    std::lock_guard const guard(store_.mutex_);
+    for (auto const& [id, absence] : store_.absences_) {
+        bool const now = absence.from <= day && day <= absence.to && !absence.revoked;
+        if (now && absence.substitute == substitute) result.push_back(absence);
+    }
+    return result;
+}
+
 void FakeUnit::add_notices(SaveCase const& save, FakeCase& row) {
     auto const& state = save.record.state;
     auto const definition = store_.lookup_(state.definition, state.definition_version);
@@ -139,8 +164,9 @@ void FakeUnit::add_notices(SaveCase const& save, FakeCase& row) {
         if (!row.notice_keys.insert(notice.key).second)
             throw StoreError("a notice of this key was already sent");
         layer_.outbox.push_back({++last, save.record.id, notice.key, notice.kind,
-                                 definition->roles[notice.role].id.value, state.applicant,
-                                 notice.text, save.summary.changed});
+                                 definition->roles[notice.role].id.value,
+                                 notice.agency.value.empty() ? state.applicant : notice.agency,
+                                 notice.text, save.summary.changed, notice.person});
     }
 }
 
@@ -158,6 +184,19 @@ void FakeUnit::save(SaveCase const& save) {
     row->record = save.record;
     row->summary = save.summary;
     row->facts = save.facts;
+    row->tasks = save.tasks;
+    for (auto& task : row->tasks) {
+        task.case_id = save.record.id;
+        task.code = save.record.code;
+        task.title = save.summary.title;
+        task.definition = save.record.state.definition;
+        task.definition_version = save.record.state.definition_version;
+    }
+    row->members = save.members;
+    if (!old && !save.round.empty()) {
+        if (find_round(save.round)) throw StoreError("this round was opened before");
+        layer_.rounds[save.round] = save.record.id;
+    }
     for (auto const& event : save.events) {
         auto const previous = row->events.empty() ? save.record.id.value : row->events.back().hash;
         row->events.push_back({event, fake_hash(previous, event)});
@@ -199,6 +238,8 @@ void FakeUnit::commit() {
             tables.codes[code] = id;
         for (auto& [series, last] : layer_.serials)
             tables.serials[series] = last;
+        for (auto& [round, id] : layer_.rounds)
+            tables.rounds[round] = id;
         for (auto& row : layer_.outbox)
             tables.outbox.push_back(std::move(row));
         for (auto& [key, answer] : layer_.answers) {

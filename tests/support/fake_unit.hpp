@@ -14,6 +14,10 @@ class FakeUnit final : public engine::UnitOfWork {
     std::optional<engine::CaseRecord> load(engine::CaseId const& id) override;
     std::int64_t lookup(engine::LookupQuery const& query) override;
     std::int64_t next_serial(std::string const& series) override;
+    std::int64_t last_serial(std::string const& series) override;
+    std::optional<engine::CaseId> find_round(std::string const& round) override;
+    std::vector<engine::Absence> absences_on(engine::Date day,
+                                             engine::PersonId const& substitute) override;
     void save(engine::SaveCase const& save) override;
     void set_savepoint() override;
     void rollback_to_savepoint() override;

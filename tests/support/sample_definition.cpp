@@ -22,7 +22,12 @@ enum : TypeId {
     devices_type,
     form_type,
     report_type,
-    notes_type
+    notes_type,
+    branch_type,
+    asked_type,
+    asked_list_type,
+    child_type,
+    child_list_type
 };
 
 Type make_type(Kind kind, std::int64_t max = 0, std::uint32_t ref = 0) {
@@ -58,6 +63,43 @@ Role make_role(std::string id, bool outside) {
     return {RoleId{std::move(id)}, {"Vai trò", "Role"}, outside, 0};
 }
 
+Record part_record(std::string name, std::vector<Field> fields, bool asked) {
+    fields.push_back(make_field(std::string(part_state_field), count_type));
+    if (asked) fields.push_back(make_field(std::string(part_member_field), text_type));
+    return {std::move(name), {"Phần việc", "Part"}, std::move(fields)};
+}
+
+/// A branch, a collection and a child, each with two states; a paper.
+void add_parts(Definition& d) {
+    using Machines = Machine::Kind;
+    struct Sort {
+        Machines kind;
+        char const* name;
+        TypeId type;
+    };
+    for (Sort const& sort : {Sort{Machines::branch, "thue", branch_type},
+                             Sort{Machines::collected, "bao_cao", asked_list_type},
+                             Sort{Machines::child, "dot_chi", child_list_type}}) {
+        auto const index = static_cast<std::uint32_t>(d.machines.size());
+        d.slots.push_back(make_slot(sort.name, sort.type));
+        d.slots.back().machine = index;
+        Machine machine;
+        machine.kind = sort.kind;
+        machine.name = sort.name;
+        machine.start = static_cast<std::uint32_t>(d.states.size());
+        machine.slot = static_cast<std::uint32_t>(d.slots.size() - 1);
+        d.machines.push_back(std::move(machine));
+        std::string const name = sort.name;
+        for (auto const& [state, kind] :
+             {std::pair{".lam", StateKind::normal}, std::pair{".xong", StateKind::final}}) {
+            d.states.push_back(make_state(name + state, kind, std::nullopt));
+            d.states.back().machine = index;
+        }
+    }
+    d.documents.emplace_back();
+    d.documents.back().name = "quyet_dinh";
+}
+
 } // namespace
 
 Definition sample_definition() {
@@ -80,7 +122,12 @@ Definition sample_definition() {
                make_type(Kind::list, 20, device_type),
                make_type(Kind::record, 0, 1),
                make_type(Kind::record, 0, 2),
-               make_type(Kind::list, 5, text_type)};
+               make_type(Kind::list, 5, text_type),
+               make_type(Kind::record, 0, 3),
+               make_type(Kind::record, 0, 4),
+               make_type(Kind::list, 9, asked_type),
+               make_type(Kind::record, 0, 5),
+               make_type(Kind::list, 9, child_type)};
     d.enums = {
         {"loai_hinh",
          {"Loại hình", "Kind"},
@@ -98,7 +145,10 @@ Definition sample_definition() {
                    make_field("may_chinh", device_type), make_field("ghi_chu", notes_type)}},
                  {"danh_gia",
                   {"Đánh giá", "Assessment"},
-                  {make_field("dat", boolean_type), make_field("nhan_xet", text_type)}}};
+                  {make_field("dat", boolean_type), make_field("nhan_xet", text_type)}},
+                 part_record("thue", {make_field("dong_y", boolean_type)}, false),
+                 part_record("bao_cao", {make_field("so_luong", count_type)}, true),
+                 part_record("dot_chi", {make_field("so_tien", money_type)}, false)};
     d.slots = {make_slot("don", form_type, true), make_slot("so_tien_duyet", money_type),
                make_slot("bien_ban", file_type), make_slot("danh_gia", report_type)};
     d.roles = {make_role("doanh_nghiep", true), make_role("chuyen_vien", false),
@@ -112,6 +162,7 @@ Definition sample_definition() {
     advance.name = "tam_ung";
     d.limits = {whole, advance};
     d.separations = {{{1, 2}, {}}};
+    add_parts(d);
     return d;
 }
 
@@ -120,200 +171,6 @@ DefinitionLookup sample_lookup() {
     return [shared](std::string const& name, int version) {
         return name == shared->name && version == shared->version ? shared : nullptr;
     };
-}
-
-std::int64_t SampleMaker::number(std::int64_t min, std::int64_t max) {
-    return std::uniform_int_distribution<std::int64_t>(min, max)(random_);
-}
-
-std::uint32_t SampleMaker::index(std::size_t size) {
-    return static_cast<std::uint32_t>(number(0, static_cast<std::int64_t>(size) - 1));
-}
-
-std::string SampleMaker::text() {
-    static constexpr char const* pieces[] = {"Công ty", "Đạt", " ", "\"", "\\", "\n", "ệ", "🙂",
-                                             "0312",    "<b>", "-", "x",  "/",  ",",  "Ơn"};
-    std::string result;
-    for (auto n = number(0, 12); n > 0; --n)
-        result += pieces[index(std::size(pieces))];
-    return result;
-}
-
-Instant SampleMaker::instant() {
-    return {number(-1'000'000'000'000, 4'000'000'000'000)};
-}
-
-Duration SampleMaker::duration() {
-    return {static_cast<int>(number(0, 10'000)), static_cast<DurationUnit>(number(0, 4))};
-}
-
-Value SampleMaker::value(TypeId type) {
-    constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
-    auto const& t = definition_.types[type];
-    switch (t.kind) {
-    case Kind::boolean: return Value(chance(50));
-    case Kind::integer:
-    case Kind::money:
-        return Value(chance(20) ? number(-largest - 1, largest) : number(-1000, 1'000'000'000));
-    case Kind::percent:
-        return Value(chance(30) ? number(-100, 100) * percent_one : number(0, 2'000'000));
-    case Kind::date: return Value(number(-20'000, 80'000));
-    case Kind::duration: return Value(number(0, 1000));
-    case Kind::text: return Value(text());
-    case Kind::enumeration:
-        return Value(std::int64_t{index(definition_.enums[t.ref].members.size())});
-    case Kind::file: return Value("tep-" + std::to_string(number(1, 1'000'000)));
-    case Kind::record: {
-        ValueList fields;
-        for (auto const& field : definition_.records[t.ref].fields) {
-            if (chance(70))
-                fields.push_back(value(field.type));
-            else
-                fields.emplace_back();
-        }
-        return Value(std::move(fields));
-    }
-    case Kind::list: {
-        ValueList items;
-        for (auto n = number(0, 4); n > 0; --n)
-            items.push_back(value(t.ref));
-        return Value(std::move(items));
-    }
-    }
-    return {};
-}
-
-FieldPath SampleMaker::path() {
-    auto const slot = index(definition_.slots.size());
-    auto const& type = definition_.types[definition_.slots[slot].type];
-    if (type.kind != Kind::record || chance(10)) return {slot, std::nullopt};
-    return {slot, index(definition_.records[type.ref].fields.size())};
-}
-
-Timer SampleMaker::timer() {
-    Timer timer;
-    timer.kind = static_cast<TimerKind>(number(0, 4));
-    auto const of_limit = timer.kind == TimerKind::limit || timer.kind == TimerKind::limit_reminder;
-    timer.index = index(of_limit ? definition_.limits.size() : definition_.states.size());
-    timer.rung = static_cast<std::uint32_t>(number(0, 300));
-    timer.key = "hen:" + std::to_string(number(0, 1'000'000));
-    timer.due = instant();
-    return timer;
-}
-
-Attachment SampleMaker::attachment() {
-    return {AttachmentId{"tep-" + std::to_string(number(1, 1'000'000))},
-            {0, 8},
-            text() + ".pdf",
-            "application/pdf",
-            number(0, 25'000'000),
-            std::string(64, 'b')};
-}
-
-EventBody SampleMaker::body() {
-    auto const state = [&] { return index(definition_.states.size()); };
-    auto const role = [&] { return index(definition_.roles.size()); };
-    auto const limit = [&] { return index(definition_.limits.size()); };
-    switch (number(0, 16)) {
-    case 0: return event::Opened{definition_.name, definition_.version, definition_.hash, {"3500"}};
-    case 1: {
-        event::FieldsChanged changed;
-        for (auto n = number(0, 4); n > 0; --n) {
-            auto const place = path();
-            TypeId const type =
-                place.field
-                    ? definition_.records[definition_.types[definition_.slots[place.slot].type].ref]
-                          .fields[*place.field]
-                          .type
-                    : definition_.slots[place.slot].type;
-            changed.changes.push_back({place, chance(15) ? Value() : value(type)});
-        }
-        return changed;
-    }
-    case 2: return event::Attached{attachment()};
-    case 3:
-        return event::ActionTaken{chance(80) ? "gui" : "",
-                                  state(),
-                                  index(5),
-                                  chance(50) ? std::optional(role()) : std::nullopt,
-                                  text(),
-                                  text()};
-    case 4: return event::Submitted{{static_cast<std::int32_t>(number(0, 40'000))}};
-    case 5:
-        return event::StateEntered{state(), chance(50) ? std::optional(duration()) : std::nullopt};
-    case 6: return event::ClockStarted{limit(), duration(), chance(50)};
-    case 7: return event::ClockPaused{limit()};
-    case 8: return event::ClockResumed{limit()};
-    case 9: return event::ClockExtended{limit(), duration(), text()};
-    case 10: return event::ClockStopped{limit(), chance(50)};
-    case 11: return event::TimerSet{timer()};
-    case 12: return event::TimerCancelled{"hen:1"};
-    case 13: return event::TimerFired{"hen:2"};
-    case 14: return event::WentOverdue{chance(50) ? std::optional(limit()) : std::nullopt};
-    case 15: return event::Notified{"nhac:1", role(), text()};
-    default: return event::Commented{text()};
-    }
-}
-
-Event SampleMaker::event(std::int64_t seq) {
-    Event event;
-    event.seq = seq;
-    event.at = instant();
-    if (chance(80)) event.actor = {{"01PERSON"}, text() + "Vũ", {"skhcn"}};
-    event.body = body();
-    return event;
-}
-
-LimitClock SampleMaker::clock() {
-    LimitClock clock;
-    if (chance(20)) return clock;
-    clock.phase = static_cast<ClockPhase>(number(0, 3));
-    clock.started = instant();
-    clock.duration = duration();
-    for (auto n = number(0, 3); n > 0; --n)
-        clock.pauses.push_back({instant(), instant()});
-    clock.extension = {static_cast<int>(number(0, 20)), clock.duration.unit};
-    clock.extensions = static_cast<int>(number(0, 2));
-    clock.restarts = static_cast<int>(number(0, 2));
-    clock.overdue = chance(30);
-    if (chance(30)) clock.stopped = instant();
-    return clock;
-}
-
-CaseState SampleMaker::state() {
-    CaseState state;
-    state.version = number(1, 1000);
-    state.definition = definition_.name;
-    state.definition_version = definition_.version;
-    state.hash = definition_.hash;
-    state.applicant = {"3500"};
-    state.opened = instant();
-    if (chance(60)) state.submitted_on = Date{static_cast<std::int32_t>(number(0, 40'000))};
-    state.places.push_back({index(definition_.states.size()), instant(),
-                            chance(50) ? std::optional(duration()) : std::nullopt, chance(30)});
-    for (auto const& slot : definition_.slots) {
-        if (chance(80))
-            state.slots.push_back(value(slot.type));
-        else
-            state.slots.emplace_back();
-    }
-    for (std::size_t i = 0; i < definition_.limits.size(); ++i)
-        state.clocks.push_back(clock());
-    for (auto n = number(0, 4); n > 0; --n) {
-        auto made = timer();
-        state.timers[made.key] = made;
-    }
-    for (auto n = number(0, 3); n > 0; --n) {
-        auto made = attachment();
-        state.attachments[made.id] = made;
-    }
-    for (auto n = number(0, 3); n > 0; --n)
-        state.acted.emplace(index(definition_.roles.size()),
-                            PersonId{"p" + std::to_string(number(0, 9))});
-    for (auto n = number(0, 3); n > 0; --n)
-        state.taken["nhap.gui#" + std::to_string(number(0, 3))] = static_cast<int>(number(1, 9));
-    state.closed = chance(20);
-    return state;
 }
 
 } // namespace hoso::tests

@@ -1,7 +1,8 @@
 #pragma once
 // A small definition made by hand, with every kind of type, for tests of codecs and stores: form
 // `don`, data `so_tien_duyet`, `bien_ban` and `danh_gia`, four states, three roles, two limits, one
-// separation. It has no actions and no rules; nothing can be decided with it.
+// separation; a branch `thue`, a collection `bao_cao`, a child `dot_chi`, a paper. It has no
+// actions and no rules; nothing can be decided with it.
 
 #include <cstdint>
 #include <memory>
@@ -34,6 +35,14 @@ class SampleMaker {
 
   private:
     engine::EventBody body();
+    engine::EventBody work();
+    engine::EventBody council();
+    engine::PartNumber part();
+    engine::PersonName person();
+    engine::event::Seat seat();
+    engine::event::BallotCast ballot();
+    engine::event::DocumentIssued document();
+    void add_work(engine::CaseState& state);
     engine::LimitClock clock();
     engine::Duration duration();
     std::uint32_t index(std::size_t size);

@@ -1,5 +1,7 @@
 #include "tests/web/house.hpp"
 
+#include <algorithm>
+
 #include <boost/json/parse.hpp>
 
 #include "adapters/auth/token.hpp"
@@ -7,6 +9,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/trial_workflow.hpp"
 #include "tests/web/schema.hpp"
+#include "tests/web/team_workflow.hpp"
 
 namespace hoso::tests {
 
@@ -21,11 +24,23 @@ struct Person {
     std::vector<char const*> roles;
 };
 std::vector<Person> const& people() {
-    static std::vector<Person> const all{
-        {"dn", "0312345678", {"doanh_nghiep"}}, {"dn2", "0399999999", {"doanh_nghiep"}},
-        {"tn", "skhcn", {"tiep_nhan"}},         {"cv", "skhcn", {"chuyen_vien"}},
-        {"gd", "skhcn", {"giam_doc"}},          {"la", "skhcn", {}},
-        {"lac", "skhcn", {"doanh_nghiep"}},     {"qt", "skhcn", {"quan_tri"}}};
+    static std::vector<Person> const all{{"dn", "0312345678", {"doanh_nghiep"}},
+                                         {"dn2", "0399999999", {"doanh_nghiep"}},
+                                         {"tn", "skhcn", {"tiep_nhan"}},
+                                         {"cv", "skhcn", {"chuyen_vien"}},
+                                         {"gd", "skhcn", {"giam_doc"}},
+                                         {"la", "skhcn", {}},
+                                         {"lac", "skhcn", {"doanh_nghiep"}},
+                                         {"qt", "skhcn", {"quan_tri"}},
+                                         {"pc", "skhcn", {"phap_che_vien"}},
+                                         {"tv", "skhcn", {"ke_toan"}},
+                                         {"a1", "soa", {"don_vi"}},
+                                         {"a2", "soa", {"don_vi"}},
+                                         {"b1", "sob", {"don_vi"}},
+                                         {"tk", "skhcn", {"thu_ky"}},
+                                         {"uv1", "tinh", {"uy_vien"}},
+                                         {"uv2", "tinh", {"uy_vien"}},
+                                         {"ct", "tinh", {"chu_tich"}}};
     return all;
 }
 
@@ -47,11 +62,25 @@ std::optional<PersonView> SmallOrganisation::person(PersonId const& id, Date) co
     return std::nullopt;
 }
 
-std::vector<PersonView> SmallOrganisation::holders(RoleId const&, Date) const {
-    return {};
+std::vector<PersonView> SmallOrganisation::holders(RoleId const& role, Date on) const {
+    std::vector<PersonView> out;
+    for (Person const& one : people()) {
+        PersonView view = *person(PersonId{one.login}, on);
+        if (std::find(view.roles.begin(), view.roles.end(), role) != view.roles.end()) {
+            out.push_back(std::move(view));
+        }
+    }
+    return out;
+}
+
+std::vector<Agency> SmallOrganisation::group(std::string const&, Date on) const {
+    return {*agency(AgencyId{"soa"}, on), *agency(AgencyId{"sob"}, on)};
 }
 
 std::optional<Agency> SmallOrganisation::agency(AgencyId const& id, Date) const {
+    if (id.empty()) {
+        return std::nullopt;
+    }
     bool const enterprise = id.value.front() == '0';
     return Agency{id, {"Tên " + id.value, "Name " + id.value}, "", enterprise, {}, {}, ""};
 }
@@ -75,6 +104,9 @@ std::size_t MemoryFiles::count() const {
 House::House(HouseOptions options) : calendar_(trial::calendar()) {
     clock.set(trial::at(3, 2));
     REQUIRE(registry_.publish(std::make_shared<Runnable const>(trial::make_runnable())));
+    for (team::Kind const kind : {team::Kind::open, team::Kind::secret, team::Kind::round}) {
+        REQUIRE(registry_.publish(std::make_shared<Runnable const>(team::make_runnable(kind))));
+    }
     store = std::make_unique<FakeStore>(
         [this](std::string const& name, int version) -> std::shared_ptr<Definition const> {
             auto found = registry_.find(name, version);

@@ -4,7 +4,8 @@
 // Every answer that leaves the server is held against web/openapi.json; what does not conform fails
 // the test that caused it. Log-ins (password "mat-khau"): dn, dn2 (two enterprises), tn, cv, gd
 // (intake, officer, director), la (an official without a role), lac (an official who was given a
-// party's role), qt (administrator).
+// party's role), qt (administrator); and those of the team (team_workflow.hpp): pc, tv, a1, a2, b1,
+// tk, uv1, uv2, ct.
 #pragma once
 
 #include <atomic>
@@ -43,6 +44,8 @@ class SmallOrganisation final : public engine::Organisation {
     std::vector<engine::PersonView> holders(engine::RoleId const&, engine::Date) const override;
     std::optional<engine::Agency> agency(engine::AgencyId const& id,
                                          engine::Date on) const override;
+    /// Of any name: soa and sob.
+    std::vector<engine::Agency> group(std::string const& name, engine::Date on) const override;
 };
 
 class MemoryFiles final : public engine::FileStore {

@@ -123,7 +123,9 @@ TEST_CASE("every reference in the document leads somewhere", "[openapi]") {
     for (auto const& [name, schema] : openapi().at("components").at("schemas").as_object()) {
         CAPTURE(std::string(name));
         bool const body = name == "Login" || name == "OpenCase" || name == "Act" ||
-                          name == "Comment" || name == "Data";
+                          name == "Comment" || name == "Data" || name == "MoveTask" ||
+                          name == "CouncilWork" || name == "Nothing" || name == "Bulk" ||
+                          name == "NewAbsence";
         CHECK((body || references.contains("#/components/schemas/" + std::string(name))));
     }
 }

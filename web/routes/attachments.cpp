@@ -13,6 +13,7 @@
 #include "web/routes/command_call.hpp"
 #include "web/routes/commands.hpp"
 #include "web/routes/json.hpp"
+#include "web/routes/part_json.hpp"
 
 namespace hoso::web {
 namespace {
@@ -71,9 +72,10 @@ engine::Type const* file_type(engine::Definition const& definition, engine::Fiel
 }
 
 /// Where the file is to go: a place of Kind::file that the visitor may fill now.
-tl::expected<engine::FieldPath, Problem> target_field(Call const& call, SeenCase const& seen) {
+tl::expected<engine::FieldPath, Problem> target_field(Call const& call, SeenCase const& seen,
+                                                      engine::PartNumber part) {
     std::string const name = call.request.url.find("field").value_or("");
-    auto const path = engine::find_path(seen.definition(), name);
+    auto const path = inner_path(seen, part, name);
     engine::Definition const& definition = seen.definition();
     if (!path || file_type(definition, *path) == nullptr) {
         Problem out = problem(Code::invalid, "`field` phải là một mục nhận tệp của hồ sơ này",
@@ -82,14 +84,11 @@ tl::expected<engine::FieldPath, Problem> target_field(Call const& call, SeenCase
         return tl::unexpected(std::move(out));
     }
     // Why before the engine is asked: nobody shall fill the disk with files nobody may attach.
-    auto const roles = engine::roles_held(definition, seen.state(), call.actor());
-    auto open = engine::editable_paths(definition.states[seen.state().state()], roles);
-    auto const needed = engine::needed_paths(definition, seen.state(), roles);
+    auto const roles = engine::roles_held(definition, seen.state(), seen.actor, part);
+    auto open = engine::editable_paths(definition, seen.state(), roles, part);
+    auto const needed = engine::needed_paths(definition, seen.state(), roles, part);
     open.insert(open.end(), needed.begin(), needed.end());
-    bool const allowed = std::any_of(open.begin(), open.end(), [&](engine::FieldPath const& one) {
-        return one.slot == path->slot && (!one.field || one.field == path->field);
-    });
-    if (!allowed) {
+    if (!engine::covers(open, *path)) {
         return tl::unexpected(problem(Code::forbidden, "bạn không nộp tệp vào mục này lúc này được",
                                       "you may not attach a file here now"));
     }
@@ -143,19 +142,51 @@ bool is_full(SeenCase const& seen, engine::FieldPath path) {
 /// Puts the bytes on disk, but for those the engine is sure to refuse: nobody shall fill the disk
 /// with files that are in no case. A repeated sending goes on to its stored answer.
 std::optional<Problem> keep_bytes(Call const& call, SeenCase const& seen, engine::FieldPath path,
-                                  std::string const& sha256) {
+                                  engine::PartNumber part, std::string const& sha256) {
     if (!attached_as(seen.state(), path, sha256).empty()) {
         return std::nullopt;
     }
-    if (call.version != seen.state().version) {
-        return problem_of(
-            engine::Failure{engine::FailureKind::version_moved, {}, seen.state().version},
-            call.language);
+    std::int64_t const version =
+        part == 0 ? seen.state().version : seen.state().parts[part - 1].version;
+    if (call.version != version) {
+        return problem_of(engine::Failure{engine::FailureKind::version_moved, {}, version},
+                          call.language);
     }
     if (!is_full(seen, path)) {
         call.services.files.put(sha256, call.request.body);
     }
     return std::nullopt;
+}
+
+Response attach_at_place(Call const& call, SeenCase const& seen, engine::PartNumber part) {
+    auto const path = target_field(call, seen, part);
+    if (!path) {
+        return call.refuse(path.error());
+    }
+    std::string const name =
+        call.services.clean_file_name(call.request.url.find("name").value_or(""));
+    auto const type = accept_file(call, seen, *path, name);
+    if (!type) {
+        return call.refuse(type.error());
+    }
+    std::string const sha256 = call.services.digest(call.request.body);
+    if (auto const wrong = keep_bytes(call, seen, *path, part, sha256)) {
+        return call.refuse(*wrong);
+    }
+    engine::AttachmentId const id{call.services.ids.fresh()};
+    engine::Attachment attachment{
+        id, *path, name, *type, static_cast<std::int64_t>(call.request.body.size()), sha256};
+    auto const done =
+        execute(call, seen, engine::command::Attach{std::move(attachment), part}, sha256);
+    if (!done) {
+        return call.refuse(problem_of(done.error(), seen, call.language));
+    }
+    std::string stored = id.value;
+    if (done->repeated) {
+        auto const now = call.services.store.find_case(seen.record.id);
+        stored = attached_as(now ? now->state : seen.state(), *path, sha256);
+    }
+    return json_response(201, {{"id", stored}, {"version", done->version}});
 }
 
 } // namespace
@@ -197,36 +228,16 @@ std::string content_disposition(std::string_view file_name) {
 
 Response attach_file(Call const& call) {
     auto const seen = see_case(call, call.places.at(0));
+    return seen ? attach_at_place(call, *seen, 0) : call.refuse(seen.error());
+}
+
+Response attach_to_part(Call const& call) {
+    auto const seen = see_case(call, call.places.at(0));
     if (!seen) {
         return call.refuse(seen.error());
     }
-    auto const path = target_field(call, *seen);
-    if (!path) {
-        return call.refuse(path.error());
-    }
-    std::string const name =
-        call.services.clean_file_name(call.request.url.find("name").value_or(""));
-    auto const type = accept_file(call, *seen, *path, name);
-    if (!type) {
-        return call.refuse(type.error());
-    }
-    std::string const sha256 = call.services.digest(call.request.body);
-    if (auto const wrong = keep_bytes(call, *seen, *path, sha256)) {
-        return call.refuse(*wrong);
-    }
-    engine::AttachmentId const id{call.services.ids.fresh()};
-    engine::Attachment attachment{
-        id, *path, name, *type, static_cast<std::int64_t>(call.request.body.size()), sha256};
-    auto const done = execute(call, *seen, engine::command::Attach{std::move(attachment)}, sha256);
-    if (!done) {
-        return call.refuse(problem_of(done.error(), call.language));
-    }
-    std::string stored = id.value;
-    if (done->repeated) {
-        auto const now = call.services.store.find_case(seen->record.id);
-        stored = attached_as(now ? now->state : seen->state(), *path, sha256);
-    }
-    return json_response(201, {{"id", stored}, {"version", done->version}});
+    auto const part = see_part(*seen, call.places.at(1));
+    return part ? attach_at_place(call, *seen, *part) : call.refuse(part.error());
 }
 
 Response show_attachment(Call const& call) {
@@ -236,7 +247,8 @@ Response show_attachment(Call const& call) {
     }
     auto const& all = seen->state().attachments;
     auto const found = all.find(engine::AttachmentId{call.places.at(1)});
-    auto bytes = found == all.end() ? std::nullopt : call.services.files.get(found->second.sha256);
+    bool const theirs = found != all.end() && sees_path(*seen, found->second.field);
+    auto bytes = theirs ? call.services.files.get(found->second.sha256) : std::nullopt;
     if (!bytes) {
         return call.refuse(
             problem(Code::not_found, "hồ sơ không có tệp này", "the case has no such file"));

@@ -4,8 +4,12 @@
 
 #include "adapters/json/data_codec.hpp"
 #include "engine/core/access.hpp"
+#include "web/routes/council.hpp"
 #include "web/routes/deadline_text.hpp"
+#include "web/routes/documents.hpp"
 #include "web/routes/json.hpp"
+#include "web/routes/part_json.hpp"
+#include "web/routes/tasks.hpp"
 
 namespace hoso::web {
 namespace {
@@ -21,27 +25,6 @@ std::string_view kind_name(engine::StateKind kind) {
     case engine::StateKind::normal: break;
     }
     return "normal";
-}
-
-Bilingual label_of(Bilingual const& text, std::string const& name) {
-    return text.vi.empty() ? Bilingual{name, name} : text;
-}
-
-json::object applicant(Call const& call, engine::AgencyId const& id, engine::Instant opened) {
-    // Why the day of opening: a case keeps the name its applicant had then.
-    auto const date = engine::to_local(opened, engine::LocalZone{}).date;
-    auto const agency = call.services.organisation.agency(id, date);
-    return {{"id", id.value}, {"name", label(agency ? agency->name : Bilingual{id.value, ""})}};
-}
-
-json::value owner(Definition const& definition, std::string const& role) {
-    if (role.empty()) {
-        return nullptr;
-    }
-    auto const found = engine::find_role(definition, role);
-    Bilingual const text =
-        found ? label_of(definition.roles[*found].label, role) : Bilingual{role, role};
-    return json::object{{"id", role}, {"label", label(text)}};
 }
 
 /// Names of the files behind a value: an attachment's id, or a list of them.
@@ -70,12 +53,9 @@ void add_display(Call const& call, SeenCase const& seen, engine::FieldPath path,
                  engine::Value const& value, json::object& out) {
     Definition const& definition = seen.definition();
     engine::TypeId const type = engine::path_type(definition, path);
-    if (!value.is_set()) {
-        return;
+    if (value.is_set()) {
+        out[engine::path_name(definition, path)] = display_text(call, seen, type, value);
     }
-    out[engine::path_name(definition, path)] =
-        holds_files(definition, type) ? file_names(seen.state(), value)
-                                      : engine::describe(definition, type, value, call.language);
 }
 
 json::object display(Call const& call, SeenCase const& seen) {
@@ -83,6 +63,9 @@ json::object display(Call const& call, SeenCase const& seen) {
     Definition const& definition = seen.definition();
     for (std::uint32_t slot = 0; slot < seen.state().slots.size(); ++slot) {
         engine::Value const& value = seen.state().slots[slot];
+        if (definition.slots[slot].machine) {
+            continue; // told with the parts
+        }
         bool const record =
             definition.types[definition.slots[slot].type].kind == engine::Kind::record;
         if (!record) {
@@ -101,8 +84,11 @@ json::object display(Call const& call, SeenCase const& seen) {
 json::array attachments(SeenCase const& seen) {
     json::array out;
     for (auto const& [id, attachment] : seen.state().attachments) {
+        if (!sees_path(seen, attachment.field)) {
+            continue;
+        }
         out.push_back({{"id", id.value},
-                       {"field", engine::path_name(seen.definition(), attachment.field)},
+                       {"field", outer_path(seen.definition(), attachment.field)},
                        {"file_name", attachment.file_name},
                        {"size", attachment.size},
                        {"media_type", attachment.media_type}});
@@ -146,7 +132,65 @@ json::object deadline(Call const& call, SeenCase const& seen, engine::DeadlineVi
     return out;
 }
 
+/// The case's own values: those of parts are told with the parts.
+json::object own_data(SeenCase const& seen) {
+    json::object out = adapters::encode_data(seen.definition(), seen.state());
+    for (engine::Slot const& slot : seen.definition().slots) {
+        if (slot.machine) {
+            out.erase(slot.name);
+        }
+    }
+    return out;
+}
+
+/// What people do side by side and together.
+void add_work(Call const& call, SeenCase const& seen, json::object& out) {
+    if (seen.state().round != 0) {
+        out["round"] = seen.state().round;
+    }
+    if (auto task = task_json(call, seen, 0)) {
+        out["task"] = std::move(*task);
+    }
+    if (auto council = council_json(call, seen)) {
+        out["council"] = std::move(*council);
+    }
+    out["parts"] = parts_json(call, seen);
+    out["documents"] = documents_json(seen);
+}
+
 } // namespace
+
+Bilingual label_of(Bilingual const& text, std::string const& name) {
+    return text.vi.empty() ? Bilingual{name, name} : text;
+}
+
+json::object agency_json(Call const& call, engine::AgencyId const& id, engine::Date on) {
+    auto const agency = id.empty() ? std::nullopt : call.services.organisation.agency(id, on);
+    return {{"id", id.value}, {"name", label(agency ? agency->name : Bilingual{id.value, ""})}};
+}
+
+json::value owner_json(Definition const& definition, std::string const& role) {
+    if (role.empty()) {
+        return nullptr;
+    }
+    auto const found = engine::find_role(definition, role);
+    Bilingual const text =
+        found ? label_of(definition.roles[*found].label, role) : Bilingual{role, role};
+    return json::object{{"id", role}, {"label", label(text)}};
+}
+
+std::string display_text(Call const& call, SeenCase const& seen, engine::TypeId type,
+                         engine::Value const& value) {
+    return holds_files(seen.definition(), type)
+               ? file_names(seen.state(), value)
+               : engine::describe(seen.definition(), type, value, call.language);
+}
+
+json::object state_now_json(Definition const& definition, std::uint32_t state) {
+    json::object out = state_json(definition, state);
+    out["kind"] = kind_name(definition.states[state].kind);
+    return out;
+}
 
 json::object state_json(Definition const& definition, std::uint32_t state) {
     engine::State const& found = definition.states[state];
@@ -160,17 +204,18 @@ json::object case_row(Call const& call, engine::CaseRow const& row) {
                        {"label", label({row.summary.state_name, ""})},
                        {"kind", "normal"}};
     if (auto const found = engine::find_state(definition, row.summary.state_name)) {
-        state = state_json(definition, *found);
-        state["kind"] = kind_name(definition.states[*found].kind);
+        state = state_now_json(definition, *found);
     }
+    // Why the day of opening: a case keeps the name its applicant had then.
+    auto const opened = engine::to_local(row.opened, engine::LocalZone{}).date;
     json::object out{{"id", row.id.value},
                      {"code", row.code},
                      {"definition", row.definition},
                      {"definition_version", row.definition_version},
                      {"title", row.summary.title},
                      {"state", std::move(state)},
-                     {"owner", owner(definition, row.summary.owner_role)},
-                     {"applicant", applicant(call, row.applicant, row.opened)}};
+                     {"owner", owner_json(definition, row.summary.owner_role)},
+                     {"applicant", agency_json(call, row.applicant, opened)}};
     bool const late = row.summary.due && *row.summary.due <= call.now;
     if (row.summary.due) {
         out["due"] = engine::iso(*row.summary.due);
@@ -187,25 +232,28 @@ void add_content(Call const& call, SeenCase const& seen, json::object& out) {
     if (seen.state().submitted_on) {
         out["submitted_on"] = engine::iso(*seen.state().submitted_on);
     }
-    out["data"] = adapters::encode_data(seen.definition(), seen.state());
+    out["data"] = own_data(seen);
     out["display"] = display(call, seen);
     out["attachments"] = attachments(seen);
     json::array paths;
     for (engine::FieldPath const path :
-         engine::editable(*seen.runnable, seen.state(), call.actor())) {
+         engine::editable(*seen.runnable, seen.state(), seen.actor)) {
         paths.push_back(json::string(engine::path_name(seen.definition(), path)));
     }
     out["editable"] = std::move(paths);
+    add_work(call, seen, out);
 }
 
-void add_deadlines(Call const& call, SeenCase const& seen, json::object& out) {
-    static engine::Calendar const none; // a definition without working units names no calendar
+void add_deadlines(Call const& call, SeenCase const& seen, json::object& out,
+                   engine::PartNumber part) {
     json::array list;
-    engine::Calendar const* calendar = call.services.calendars(seen.definition().calendar);
     auto const views = engine::deadlines(*seen.runnable, seen.state(),
-                                         calendar == nullptr ? none : *calendar, call.now);
+                                         calendar_of(call, seen.definition()), call.now);
     if (views) {
         for (engine::DeadlineView const& view : *views) {
+            if (view.limit ? part != 0 : view.part != part) {
+                continue;
+            }
             list.push_back(deadline(call, seen, view));
         }
     } else {

@@ -1,4 +1,4 @@
-// Reading cases: lists, the inbox, one case, its buttons, deadlines and history.
+// Reading cases: lists, one case, its buttons and deadlines, notices.
 #pragma once
 
 #include "web/router.hpp"
@@ -6,11 +6,9 @@
 namespace hoso::web {
 
 Response list_cases(Call const& call);      // GET /api/cases
-Response show_inbox(Call const& call);      // GET /api/inbox
 Response show_case(Call const& call);       // GET /api/cases/{id}
 Response show_options(Call const& call);    // GET /api/cases/{id}/options
 Response show_deadlines(Call const& call);  // GET /api/cases/{id}/deadlines
-Response show_history(Call const& call);    // GET /api/cases/{id}/history
 Response show_attachment(Call const& call); // GET /api/cases/{id}/attachments/{attachment}
 Response list_notices(Call const& call);    // GET /api/notices
 

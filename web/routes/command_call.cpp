@@ -1,6 +1,7 @@
 #include "web/routes/command_call.hpp"
 
 #include "web/routes/json.hpp"
+#include "web/routes/part_json.hpp"
 
 namespace hoso::web {
 namespace {
@@ -73,6 +74,23 @@ Problem problem_of(engine::Failure const& failure, engine::Language language) {
     case engine::FailureKind::refused: break;
     }
     return refused(failure.refusal, language);
+}
+
+std::vector<engine::Reason> outer_reasons(engine::Definition const& definition,
+                                          std::vector<engine::Reason> list) {
+    for (engine::Reason& reason : list) {
+        reason.path = outer_path(definition, std::move(reason.path));
+    }
+    return list;
+}
+
+Problem problem_of(engine::Failure const& failure, SeenCase const& seen,
+                   engine::Language language) {
+    Problem out = problem_of(failure, language);
+    for (FieldError& error : out.errors) {
+        error.path = outer_path(seen.definition(), std::move(error.path));
+    }
+    return out;
 }
 
 } // namespace hoso::web

@@ -93,7 +93,7 @@ Duration duration_of(engine::CaseState const& state, engine::DeadlineView const&
     if (view.limit) {
         return state.clocks[*view.limit].duration;
     }
-    return state.places.front().deadline.value_or(Duration{});
+    return state.place(view.part).deadline.value_or(Duration{});
 }
 
 Bilingual deadline_sentence(engine::DeadlineView const& view, Duration duration) {
@@ -105,6 +105,10 @@ Bilingual deadline_sentence(engine::DeadlineView const& view, Duration duration)
     Bilingual const length = in_words(duration);
     Bilingual out{"hạn " + when + ": " + length.vi, "due " + when + ": " + length.en};
     bool first = true;
+    if (duration.count == 0) { // a day of the year: nothing is counted
+        out = {"hạn " + when, "due " + when};
+        first = false;
+    }
     auto const& steps = view.due.steps;
     for (std::size_t at = 0; at < steps.size();) {
         std::size_t const end = end_of_run(steps, at);

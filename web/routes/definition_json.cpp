@@ -2,7 +2,9 @@
 
 #include <boost/json/array.hpp>
 
+#include "adapters/json/data_codec.hpp"
 #include "adapters/json/value_codec.hpp"
+#include "web/routes/case_json.hpp"
 #include "web/routes/json.hpp"
 
 namespace hoso::web {
@@ -13,10 +15,6 @@ using engine::Bilingual;
 using engine::Definition;
 using engine::Kind;
 using engine::Language;
-
-Bilingual label_of(Bilingual const& text, std::string const& name) {
-    return text.vi.empty() ? Bilingual{name, name} : text;
-}
 
 std::string_view kind_name(Kind kind) {
     switch (kind) {
@@ -80,7 +78,8 @@ class Writer {
     json::array citations(engine::Citations const& list) const;
 
   private:
-    json::object action(engine::Action const& action) const;
+    json::object action(engine::Action const& action, std::string const& from) const;
+    json::value deadline_text(engine::DeadlineRule const& rule) const;
     json::object extension(engine::Extension const& extension) const;
     json::array roles(std::vector<std::uint32_t> const& list) const;
     json::array paths(std::vector<engine::FieldPath> const& list) const;
@@ -137,6 +136,9 @@ json::object Writer::type(engine::TypeId id) const {
 json::array Writer::fields(engine::Record const& record) const {
     json::array out;
     for (engine::Field const& field : record.fields) {
+        if (adapters::is_hidden_field(field)) {
+            continue;
+        }
         json::object item{{"name", field.name},
                           {"label", label(label_of(field.label, field.name))},
                           {"type", type(field.type)},
@@ -174,10 +176,14 @@ json::array Writer::paths(std::vector<engine::FieldPath> const& list) const {
     return out;
 }
 
-json::object Writer::action(engine::Action const& action) const {
+json::object Writer::action(engine::Action const& action, std::string const& from) const {
     json::array targets;
     for (engine::Branch const& branch : action.branches) {
-        targets.push_back(json::string(definition_.states[branch.target].name));
+        using Target = engine::Branch::Target;
+        if (branch.to != Target::back) { // back: wherever the case came from
+            targets.push_back(json::string(
+                branch.to == Target::stay ? from : definition_.states[branch.target].name));
+        }
     }
     return {{"name", action.name},          {"label", label(label_of(action.label, action.name))},
             {"by", roles(action.by)},       {"targets", std::move(targets)},
@@ -202,6 +208,20 @@ json::value Writer::duration_text(engine::ExpressionId id) const {
     return label({"tính theo hồ sơ", "depends on the case"});
 }
 
+json::value Writer::deadline_text(engine::DeadlineRule const& rule) const {
+    if (rule.anchor == engine::DeadlineRule::Anchor::year_day) {
+        std::string const day = std::to_string(rule.day.day) + "/" + std::to_string(rule.day.month);
+        return label({(rule.day.before ? "trước ngày " : "chậm nhất ngày ") + day,
+                      (rule.day.before ? "before " : "no later than ") + day});
+    }
+    json::value out = duration_text(rule.duration);
+    if (rule.anchor == engine::DeadlineRule::Anchor::before_due) {
+        out.at("vi").as_string() += " trước hạn của đợt";
+        out.at("en").as_string() += " before the round is due";
+    }
+    return out;
+}
+
 json::array Writer::states() const {
     json::array out;
     for (engine::State const& state : definition_.states) {
@@ -214,13 +234,16 @@ json::array Writer::states() const {
         }
         item["national_status"] = state.national_status;
         if (state.deadline) {
-            item["deadline_text"] = duration_text(state.deadline->duration);
+            item["deadline_text"] = deadline_text(*state.deadline);
         }
         json::array actions;
         for (engine::Action const& one : state.actions) {
-            actions.push_back(action(one));
+            actions.push_back(action(one, state.name));
         }
         item["actions"] = std::move(actions);
+        if (state.machine != 0) {
+            item["machine"] = definition_.machines[state.machine].name;
+        }
         out.push_back(std::move(item));
     }
     return out;
@@ -313,7 +336,11 @@ json::array slot_list(Definition const& definition, Writer const& writer) {
                           {"is_form", slot.is_form},
                           {"type", writer.type(slot.type)}};
         engine::Type const& type = definition.types[slot.type];
-        if (type.kind == Kind::record) {
+        if (slot.machine) { // a record a part
+            engine::Machine const& machine = definition.machines[*slot.machine];
+            item["machine"] = machine.name;
+            item["fields"] = writer.fields(adapters::part_record(definition, machine));
+        } else if (type.kind == Kind::record) {
             item["fields"] = writer.fields(definition.records[type.ref]);
         }
         out.push_back(std::move(item));

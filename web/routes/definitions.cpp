@@ -40,7 +40,12 @@ bool may_open(Call const& call, Definition const& definition) {
     if (!current || current->definition.version != definition.version) {
         return false;
     }
-    auto const held = engine::roles_held(definition, engine::CaseState{}, call.actor());
+    // Yearly rounds open by themselves, others by whoever owns the start.
+    if (definition.campaign && definition.campaign->yearly) {
+        return false;
+    }
+    auto const held =
+        engine::roles_held(definition, engine::CaseState{}, actor_in(call, definition.name));
     auto const holds = [&](std::uint32_t role) {
         return std::find(held.begin(), held.end(), role) != held.end();
     };
@@ -48,6 +53,9 @@ bool may_open(Call const& call, Definition const& definition) {
         return std::any_of(roles.begin(), roles.end(), holds);
     };
     engine::State const& start = definition.states[definition.start];
+    if (definition.campaign) {
+        return start.owner && holds(*start.owner);
+    }
     return (start.owner && holds(*start.owner)) ||
            std::any_of(start.edits.begin(), start.edits.end(),
                        [&](engine::Edit const& edit) { return holds_any(edit.roles); }) ||
@@ -72,6 +80,7 @@ Response list_definitions(Call const& call) {
             item["applies_from"] = engine::iso(*definition.applies_from);
         }
         item["may_open"] = may_open(call, definition);
+        item["campaign"] = definition.campaign.has_value();
         items.push_back(std::move(item));
     }
     return json_response(200, {{"items", std::move(items)}});

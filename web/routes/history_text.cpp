@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "web/routes/case_json.hpp"
+#include "web/routes/part_json.hpp"
+
 namespace hoso::web {
 namespace {
 
@@ -14,10 +17,6 @@ namespace event = engine::event;
 
 constexpr std::size_t values_max = 12; // changed fields told in one sentence
 constexpr std::size_t value_max = 80;  // code units of one value's text
-
-Bilingual label_of(Bilingual const& text, std::string const& name) {
-    return text.vi.empty() ? Bilingual{name, name} : text;
-}
 
 /// Cut at a character's start, never inside one.
 std::string shortened(std::string text) {
@@ -286,6 +285,30 @@ class Teller {
 std::optional<Bilingual> history_sentence(Definition const& definition,
                                           engine::Event const& event) {
     return std::visit(Teller(definition), event.body);
+}
+
+engine::PartNumber part_of(engine::Event const& event) {
+    return std::visit(
+        [](auto const& body) -> engine::PartNumber {
+            if constexpr (requires { body.part; }) {
+                return body.part;
+            }
+            return 0;
+        },
+        event.body);
+}
+
+std::optional<Bilingual> history_sentence(Definition const& definition,
+                                          engine::CaseState const& state,
+                                          engine::Event const& event) {
+    auto out = history_sentence(definition, event);
+    engine::PartNumber const part = part_of(event);
+    if (out && part > 0 && part <= state.parts.size()) {
+        Bilingual const title = part_label(definition, state, part);
+        out->vi = title.vi + ": " + out->vi;
+        out->en = title.en + ": " + out->in(Language::en);
+    }
+    return out;
 }
 
 } // namespace hoso::web

@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "engine/core/event.hpp"
+#include "engine/core/state.hpp"
 
 namespace hoso::web {
 
@@ -12,5 +12,12 @@ namespace hoso::web {
 /// timer did is an event of its own).
 [[nodiscard]] std::optional<engine::Bilingual>
 history_sentence(engine::Definition const& definition, engine::Event const& event);
+
+/// The same, with the part it is about named before it.
+[[nodiscard]] std::optional<engine::Bilingual>
+history_sentence(engine::Definition const& definition, engine::CaseState const& state,
+                 engine::Event const& event);
+/// The part an event is about; 0: the case itself.
+[[nodiscard]] engine::PartNumber part_of(engine::Event const& event);
 
 } // namespace hoso::web

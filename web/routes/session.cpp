@@ -1,10 +1,13 @@
 #include "web/routes/session.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include <boost/json/object.hpp>
 
+#include "engine/service/absences.hpp"
 #include "web/middleware.hpp"
+#include "web/routes/access.hpp"
 #include "web/routes/json.hpp"
 
 namespace hoso::web {
@@ -17,8 +20,32 @@ constexpr std::chrono::seconds hash_wait{3};
 constexpr std::size_t login_max = 64;      // bytes
 constexpr std::size_t password_max = 1024; // bytes: the 256 characters a password may have
 
-engine::Date today(Call const& call) {
-    return engine::to_local(call.now, engine::LocalZone{}).date;
+/// Holds roles, and in every workflow that knows one of them it is a party's: such a person is
+/// asked as an agency's people are asked, and works for no office here.
+bool holds_party_roles_only(Call const& call, std::vector<engine::RoleId> const& roles) {
+    auto const all = call.services.registry.all();
+    return !roles.empty() &&
+           std::all_of(roles.begin(), roles.end(), [&](engine::RoleId const& role) {
+               bool party = false;
+               for (engine::RunnablePtr const& runnable : all) {
+                   auto const found = engine::find_role(runnable->definition, role.value);
+                   if (found && !runnable->definition.roles[*found].outside) {
+                       return false;
+                   }
+                   party = party || found.has_value();
+               }
+               return party;
+           });
+}
+
+/// Fills in for whom the visitor stands in today.
+void add_principals(Call const& call, Visitor& visitor) {
+    visitor.standing_in = call.services.store.absences(today(call));
+    std::erase_if(visitor.standing_in, [&](engine::Absence const& one) {
+        return one.substitute != visitor.actor.person || one.revoked || today(call) < one.from;
+    });
+    visitor.actor.principals =
+        engine::principals_in(visitor.standing_in, call.services.organisation, "", today(call));
 }
 
 /// The person with agency and roles as they are today; nullopt when not in the organisation.
@@ -30,11 +57,13 @@ std::optional<Visitor> as_visitor(Call const& call, engine::User const& user) {
     }
     auto const agency = organisation.agency(person->agency, today(call));
     Visitor visitor;
-    visitor.actor = {person->id, person->name, person->agency, person->roles};
+    visitor.actor = {person->id, person->name, person->agency, person->roles, {}};
     visitor.login = user.login;
     visitor.agency = agency.value_or(engine::Agency{
         person->agency, {person->agency.value, ""}, "", false, today(call), std::nullopt, ""});
-    visitor.outside = visitor.agency.enterprise;
+    visitor.outside =
+        visitor.agency.enterprise || holds_party_roles_only(call, visitor.actor.roles);
+    add_principals(call, visitor);
     return visitor;
 }
 
@@ -43,12 +72,23 @@ json::object me(Call const& call, Visitor const& visitor) {
     for (engine::RoleId const& role : visitor.actor.roles) {
         roles.push_back(json::string(role.value));
     }
+    json::array principals;
+    for (engine::Principal const& one : visitor.actor.principals) {
+        bool const known =
+            std::any_of(principals.begin(), principals.end(), [&](json::value const& other) {
+                return other.at("person").as_string() == std::string_view(one.person.id.value);
+            });
+        if (!known) {
+            principals.push_back({{"person", one.person.id.value}, {"name", one.person.name}});
+        }
+    }
     return {{"person", visitor.actor.person.value},
             {"login", visitor.login},
             {"name", visitor.actor.name},
             {"agency", {{"id", visitor.agency.id.value}, {"name", label(visitor.agency.name)}}},
             {"roles", std::move(roles)},
             {"outside", visitor.outside},
+            {"principals", std::move(principals)},
             {"now", engine::iso(call.now)}};
 }
 

@@ -3,10 +3,19 @@
 
 #include "web/router.hpp"
 #include "web/routes/about.hpp"
+#include "web/routes/absences.hpp"
+#include "web/routes/bulk.hpp"
 #include "web/routes/cases.hpp"
 #include "web/routes/commands.hpp"
+#include "web/routes/council.hpp"
 #include "web/routes/definitions.hpp"
+#include "web/routes/documents.hpp"
+#include "web/routes/history.hpp"
+#include "web/routes/people.hpp"
+#include "web/routes/presence.hpp"
+#include "web/routes/rounds.hpp"
 #include "web/routes/session.hpp"
+#include "web/routes/tasks.hpp"
 
 namespace hoso::web {
 namespace {
@@ -22,7 +31,7 @@ constexpr Verb change = Verb::change;
 constexpr Verb command = Verb::command;
 
 // clang-format off
-constexpr std::array<Route, 22> table{{
+constexpr std::array<Route, 37> table{{
     {get,   "/healthz",                                     anybody, nothing, query,  show_health},
     {get,   "/api/openapi.json",                            anybody, nothing, query,  show_openapi},
     {post,  "/api/session",                                 anybody, json,    change, log_in},
@@ -44,6 +53,21 @@ constexpr std::array<Route, 22> table{{
     {get,   "/api/cases/{id}/attachments/{attachment}",     person,  nothing, query,  show_attachment},
     {get,   "/api/cases/{id}/history",                      person,  nothing, query,  show_history},
     {get,   "/api/cases/{id}/deadlines",                    person,  nothing, query,  show_deadlines},
+    {patch, "/api/cases/{id}/parts/{part}/data",            person,  json,    command, edit_part},
+    {post,  "/api/cases/{id}/parts/{part}/actions/{action}", person, json,    command, act_in_part},
+    {post,  "/api/cases/{id}/parts/{part}/attachments",     person,  Body::upload, command, attach_to_part},
+    {post,  "/api/cases/{id}/tasks/{part}/{verb}",          person,  json,    command, move_task},
+    {get,   "/api/cases/{id}/council/minutes",              person,  nothing, query,  show_minutes},
+    {post,  "/api/cases/{id}/council/{verb}",               person,  json,    command, run_council},
+    {get,   "/api/cases/{id}/documents/{number}",           person,  nothing, query,  show_document},
+    {post,  "/api/cases/{id}/presence",                     person,  json,    change, show_presence},
+    {post,  "/api/bulk",                                    person,  json,    change, run_bulk},
+    {get,   "/api/people",                                  person,  nothing, query,  list_people},
+    {get,   "/api/absences",                                person,  nothing, query,  list_absences},
+    {post,  "/api/absences",                                person,  json,    change, enter_absence},
+    {del,   "/api/absences/{id}",                           person,  nothing, change, revoke_absence},
+    {get,   "/api/rounds",                                  person,  nothing, query,  list_rounds},
+    {get,   "/api/rounds/{name}/{year}",                    person,  nothing, query,  show_round},
     {get,   "/api/notices",                                 person,  nothing, query,  list_notices},
 }};
 // clang-format on

@@ -44,7 +44,7 @@ TEST_CASE("every state is on a way from the start to an end", "[check]") {
     CHECK(codes(checked(state("a", "on go by r -> a"))) == "H4032");
     CHECK(codes(checked(state("a", "on timeout -> b") + state("b", "on timeout -> done") + done))
               .empty());
-    CHECK(codes(checked(state("a", "on go by r -> b") + state("b", "on back by r -> a") + done)) ==
+    CHECK(codes(checked(state("a", "on go by r -> b") + state("b", "on again by r -> a") + done)) ==
           "H4003 H4003 H4002");
 }
 
@@ -61,10 +61,10 @@ TEST_CASE("data is there when it is read", "[check]") {
     CHECK(codes(read("on go by r -> b", "on go by r needs x { when x > 3 -> done otherwise -> a }"))
               .empty());
     CHECK(codes(read("on go by r -> b", "on go by r { when (x default 0) > 3 -> done otherwise -> "
-                                        "a } on put by r needs x -> b"))
+                                        "a } on fill by r needs x -> b"))
               .empty());
     CHECK(codes(read("on go by r -> b", "on go by r { when x is set and x > 3 -> done otherwise -> "
-                                        "a } on put by r needs x -> b"))
+                                        "a } on fill by r needs x -> b"))
               .empty());
 
     auto const late = read("on go by r set x = 1 -> b on skip by r -> b", reader);
@@ -73,7 +73,7 @@ TEST_CASE("data is there when it is read", "[check]") {
     CHECK(codes(read("on go by r { when x is set -> b otherwise -> b }", reader)) == "H4019");
     CHECK(
         codes(read("on go by r -> b",
-                   "on go by r { when x > 3 -> done otherwise -> a } on put by r needs x -> b")) ==
+                   "on go by r { when x > 3 -> done otherwise -> a } on fill by r needs x -> b")) ==
         "H4019");
 }
 

@@ -16,11 +16,11 @@ using hoso::testing::read_source;
 
 namespace {
 
-std::vector<Definition> compiled(std::string const& text) {
+std::vector<Definition> compiled(std::string const& text, std::size_t workflows = 1) {
     auto result = dsl::compile({"thu.hoso", text}, {});
     for (auto const& diagnostic : result.diagnostics)
         UNSCOPED_INFO(dsl::render(diagnostic, result.files, Language::en));
-    REQUIRE(result.definitions.size() == 1);
+    REQUIRE(result.definitions.size() == workflows);
     return std::move(result.definitions);
 }
 
@@ -50,6 +50,46 @@ TEST_CASE("a pair of versions in both languages, word for word", "[diff]") {
         INFO(result.text);
         CHECK(result.text == text_of(file));
     }
+}
+
+TEST_CASE("parts, councils, rounds and papers, word for word", "[diff]") {
+    auto const before = compiled(text_of("phan-truoc.hoso"), 2);
+    auto const after = compiled(text_of("phan-sau.hoso"), 2);
+    for (Language const language : {Language::vi, Language::en}) {
+        auto const result = dsl::diff(before, after, language);
+        bool const vi = language == Language::vi;
+        INFO(result.text);
+        CHECK(result.text == text_of(vi ? "phan-khac.vi.expected" : "phan-khac.en.expected"));
+    }
+}
+
+TEST_CASE("a state put in before the others changes no condition over parts", "[diff]") {
+    std::string const text = text_of("phan-truoc.hoso");
+    auto const longer =
+        replaced(replaced(text, "trạng thái soan ",
+                          "trạng thái them \"Thêm\" kết thúc { }\n    trạng thái soan "),
+                 "nút nop ", "nút thu bởi to_chuc -> them\n        nút nop ");
+    auto const result = dsl::diff(compiled(text, 2), compiled(longer, 2), Language::vi);
+    INFO(result.text);
+    CHECK(has(result.text, "+ thêm “Thêm”"));
+    CHECK_FALSE(has(result.text, "hợp nhất ở"));
+    CHECK_FALSE(has(result.text, "Bất biến"));
+    CHECK_FALSE(has(result.text, "$"));
+}
+
+TEST_CASE("parts that are new or gone are named with their states", "[diff]") {
+    auto const before = compiled(text_of("truoc.hoso"));
+    auto const after = compiled(text_of("phan-truoc.hoso"), 2);
+    auto renamed = std::vector<Definition>{after[0]};
+    renamed[0].name = before[0].name;
+    auto const there = dsl::diff(before, renamed, Language::vi);
+    INFO(there.text);
+    CHECK(has(there.text, "+ thêm “Đợt chi”"));
+    CHECK(has(there.text, "+ thêm “Đã chi (Đợt chi)”"));
+    CHECK(has(there.text, "+ thêm “Quyết định hỗ trợ”"));
+    auto const back = dsl::diff(renamed, before, Language::en);
+    INFO(back.text);
+    CHECK(has(back.text, "− gone “Đợt chi”"));
 }
 
 TEST_CASE("only labels changed: the same meaning, and the labels are told", "[diff]") {

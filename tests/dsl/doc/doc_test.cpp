@@ -110,6 +110,15 @@ engine::Definition poisoned(engine::Definition d) {
     return d;
 }
 
+/// Two workflows with every kind of part, council, round and paper.
+std::vector<engine::Definition> with_parts() {
+    auto result =
+        dsl::compile({"phan-viec.hoso", read_source("tests/golden/good/phan-viec.hoso")},
+                     [](std::string const&) { return std::optional<std::string>("{number}"); });
+    REQUIRE(result.definitions.size() == 2);
+    return std::move(result.definitions);
+}
+
 } // namespace
 
 TEST_CASE("the page stands alone and tells everything in words", "[doc]") {
@@ -174,4 +183,69 @@ TEST_CASE("a deadline is told to who holds the case, not to who else may act", "
     CHECK(has(duties("Người nộp"), "Rút"));
     CHECK_FALSE(has(duties("Người nộp"), "10 ngày"));
     CHECK(has(duties("Người xét"), "10 ngày"));
+}
+
+TEST_CASE("parts, councils, rounds, papers and versions have their sections", "[doc]") {
+    std::string const page = dsl::document(with_parts(), Language::vi);
+    CHECK(is_balanced(page));
+    for (char const* text : {"Các phần việc",
+                             "nhánh song song",
+                             "việc con",
+                             "khi mọi phần đã xong",
+                             "Hội đồng và biểu quyết",
+                             "3 đến 5 thành viên",
+                             "ít nhất 2/3 số thành viên có mặt, có chủ tịch hoặc phó chủ tịch",
+                             "khi ít nhất 1/2 số người có mặt chọn “Đồng ý”",
+                             "Bất biến",
+                             "Đã chi quá mức duyệt",
+                             "Giấy tờ ban hành",
+                             "{seq}/{year}/QĐ-SKHCN",
+                             "Chuyển hồ sơ từ phiên bản cũ",
+                             "cho_xet → ",
+                             "hằng năm, 15 tháng 10",
+                             "trước 15 tháng 12",
+                             "6 ngày trước hạn nộp",
+                             "chậm nhất 31 tháng 10",
+                             "quay lại bước trước",
+                             "Đồng thời mở “Đợt chi”",
+                             "của quy trình bao_cao_nam",
+                             "Giao việc cho một người",
+                             "Đồng ý (Thuế)",
+                             "(nối tiếp “Đang lấy ý kiến”)",
+                             "bỏ phiếu “Đồng ý”"}) {
+        INFO(text);
+        CHECK(has(page, text));
+    }
+    CHECK_FALSE(has(page, "$state"));
+    CHECK_FALSE(has(page, "$member"));
+}
+
+TEST_CASE("links of parts have their place, hostile words stay text", "[doc]") {
+    auto definitions = with_parts();
+    std::string const page = dsl::document(definitions, Language::en);
+    auto const ids = between(page, " id=\"");
+    std::set<std::string> const places(ids.begin(), ids.end());
+    CHECK(places.size() == ids.size());
+    for (std::string const& link : between(page, "href=\"#")) {
+        CAPTURE(link);
+        CHECK(places.contains(link));
+    }
+    for (auto& d : definitions) {
+        d = poisoned(d);
+        for (auto& one : d.machines)
+            one.label = {hostile, hostile}, one.group = hostile;
+        for (auto& one : d.documents)
+            one.label = {hostile, hostile}, one.number = one.template_path = hostile;
+        for (auto& one : d.invariants)
+            one.message = one.message_en = hostile;
+        for (auto& one : d.migrations)
+            one.drops = one.stays = {hostile};
+        for (auto& one : d.states) {
+            if (one.vote) one.vote->label = {hostile, hostile};
+        }
+    }
+    std::string const bad = dsl::document(definitions, Language::en);
+    CHECK(is_balanced(bad));
+    CHECK_FALSE(has(bad, "<script"));
+    CHECK_FALSE(has(bad, "<img"));
 }

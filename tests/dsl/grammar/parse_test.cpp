@@ -215,3 +215,92 @@ TEST_CASE("fixes are offered where they are certain, and mend the file") {
     }
     CHECK(parse({"a.hoso", mended}, 0).diagnostics.empty());
 }
+
+TEST_CASE(
+    "a campaign is a workflow with a timetable, deadlines that hang on it, and a collection") {
+    auto const p = parsed(
+        "campaign c version 1 \"C\" {\n  every year open 60 days before due\n  due before 15 "
+        "November\n"
+        "  collect r: R from each agency in group \"R\" max 60 waiting {\n"
+        "    deadline no later than 31 October roll previous\n    carry over a, b\n"
+        "    prefill y = round year\n    state s { deadline 6 working days before due }\n"
+        "    join at least 80 % or after 3 days roll none missing means gone -> done\n  }\n}\n");
+    auto const& c = only<ast::Workflow>(p);
+    CHECK(c.campaign);
+    auto const& schedule = std::get<ast::Schedule>(c.items[0]);
+    CHECK((schedule.yearly && p.words(schedule.before_due->range) == "60 days"));
+    auto const& due = std::get<ast::Due>(c.items[1]);
+    CHECK((due.day->before && due.day->day.month == 11 && due.day->day.day == 15));
+    auto const& collect = std::get<ast::Collect>(c.items[2]);
+    CHECK((collect.member.text == "agency" && collect.group.text == "group"));
+    REQUIRE(collect.items.size() == 4);
+    auto const& deadline = std::get<ast::Deadline>(std::get<ast::Clause>(collect.items[0]));
+    CHECK((deadline.day && !deadline.day->before && deadline.day->day.day == 31));
+    CHECK(std::get<ast::Prefill>(collect.items[2]).value.kind == ExprKind::round_year);
+    auto const& counted =
+        std::get<ast::Deadline>(std::get<ast::State>(collect.items[3]).clauses[0]);
+    CHECK((counted.before_due && !counted.day));
+    CHECK((collect.join.percent && collect.join.number.whole == 80));
+    CHECK((collect.join.after && collect.join.roll && collect.join.missing->text == "gone"));
+    REQUIRE(collect.join.branches.size() == 1);
+    CHECK(p.words(collect.join.range).starts_with("join at least"));
+}
+
+TEST_CASE("votes, choices and where they lead") {
+    auto const p =
+        parsed("workflow w version 1 \"W\" { state s {\n"
+               "  vote v \"V\" { members m 7..9 chair c deputy d quorum 2/3 with chair\n"
+               "    each list marks ok ballot B pass unless more than 1/3 { bad } of seats\n"
+               "    secret early conflict a, b per L article 1 }\n"
+               "  { when v.passed set x = 1 open tranche with { y = 2 z = 3 } -> stay\n"
+               "    otherwise -> back }\n"
+               "  choose in order { when a -> b otherwise -> c }\n} }");
+    auto const& clauses = std::get<ast::State>(only<ast::Workflow>(p).items[0]).clauses;
+    REQUIRE(clauses.size() == 2);
+    auto const& vote = std::get<ast::Vote>(clauses[0]);
+    REQUIRE(vote.lines.size() == 10);
+    CHECK(std::get<ast::Members>(vote.lines[0]).most.whole == 9);
+    CHECK(std::get<ast::Chair>(vote.lines[1]).deputy->text == "d");
+    CHECK(std::get<ast::Quorum>(vote.lines[2]).with_chair);
+    auto const& pass = std::get<ast::Pass>(vote.lines[5]);
+    CHECK((pass.unless && pass.of_seats && pass.share.denominator.whole == 3));
+    REQUIRE(vote.branches.size() == 2);
+    auto const& outcome = vote.branches[0].outcome;
+    CHECK(outcome.to == ast::TargetKind::stay);
+    REQUIRE(outcome.opens.size() == 1);
+    CHECK(outcome.opens[0].values.size() == 2);
+    CHECK(vote.branches[1].outcome.to == ast::TargetKind::back);
+    CHECK(std::get<ast::Choose>(clauses[1]).in_order);
+}
+
+TEST_CASE("a mistake inside a part is one message and leaves its neighbours whole") {
+    auto const check = [](std::string const& from, std::string const& to) {
+        std::string body =
+            "workflow w version 1 \"W\" {\n  parallel p \"P\" {\n    deadline 3 days\n"
+            "    branch a {\n      state x {\n        owner r\n      }\n"
+            "      state y final {\n      }\n    }\n"
+            "    branch b {\n      state z final {\n      }\n    }\n"
+            "    join all -> done\n  }\n"
+            "  state done final {\n  }\n  document d \"D\" {\n    numbered \"1\"\n"
+            "    keep 3 years\n  }\n}\n";
+        auto const at = body.find(from);
+        REQUIRE(at != std::string::npos);
+        auto const p = parsed(body.replace(at, from.size(), to));
+        INFO(p.text);
+        for (auto const& d : p.result.diagnostics)
+            UNSCOPED_INFO(d.message.en << " at " << d.range.begin);
+        CHECK(p.result.diagnostics.size() == 1);
+        REQUIRE(p.result.file.items.size() == 1);
+        CHECK(std::get<ast::Workflow>(p.result.file.items[0]).items.size() == 3);
+    };
+    check("owner r", "owner");
+    check("state y final {", "state y fnal {");
+    check("branch b {", "branch {");
+    check("join all", "join every");
+    check("    join all -> done\n", "");
+    check("state z final {\n      }\n    }", "state z final {\n      }");
+    check("-> done\n  }", "-> done");
+    check("parallel p", "parallel");
+    check("keep 3 years", "keep 3");
+    check("numbered \"1\"", "numbered 1");
+}

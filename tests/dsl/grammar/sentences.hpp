@@ -29,6 +29,8 @@ inline std::string word_of(Terminal const& terminal, dsl::Language language, uns
         if (terminal.text == "NUM") return number + "0";
         if (terminal.text == "ORD") return number + "a";
         if (terminal.text == "DATE") return "0" + number + "/07/2025";
+        if (terminal.text == "YEARDAY")
+            return language == dsl::Language::en ? number + " November" : number + " tháng 11";
         if (terminal.text == "TIME") return "0" + number + ":30";
         throw std::runtime_error("no such terminal: " + terminal.text);
     }

@@ -107,6 +107,27 @@ TEST_CASE("dates and times") {
     CHECK(lexed("8h30").diagnostics.front().fix->replacement == "08:30");
 }
 
+TEST_CASE("days of the year are one token, and every year must have them") {
+    auto const one = [](std::string const& text, std::string const& header) {
+        auto const tokens = lexed(text, header);
+        INFO(text);
+        CHECK(kinds(tokens) == std::vector{K::yearday});
+        CHECK(codes(tokens) == Codes{});
+        return tokens.tokens.front().value;
+    };
+    std::string const en = "language en\n", vi = "ngôn ngữ vi\n";
+    CHECK(one("15 November", en) == 1115);
+    CHECK(one("15 tháng 11", vi) == 1115);
+    CHECK(one("01  tháng\n2", vi) == 201);
+    CHECK(kinds(lexed("15 tháng trước")) == std::vector{K::number, K::kw_months, K::kw_before});
+    CHECK(kinds(lexed("15 tháng 11", en)) == std::vector{K::number, K::name, K::number});
+    CHECK(kinds(lexed("15 tháng 1_000")) == std::vector{K::number, K::kw_months, K::number});
+    for (auto const* text : {"29 tháng 2", "31 tháng 4", "15 tháng 13", "0 tháng 1"}) {
+        INFO(text);
+        CHECK(codes(lexed(text)) == Codes{"H1020"});
+    }
+}
+
 TEST_CASE("strings and their escapes") {
     auto const tokens = lexed(R"("a\"b\\c\nd" x)");
     REQUIRE(kinds(tokens) == std::vector{K::string, K::name});

@@ -70,6 +70,29 @@ TEST_CASE("a range outside its file still renders") {
     CHECK_FALSE(render(diagnose(row, {0, 0, 0}), {{"a", ""}}, Language::en).empty());
 }
 
+TEST_CASE("a text goes the short way or the long way to the same end", "[source]") {
+    // A hidden character before it sends a text the long way, which asks ICU about everything.
+    for (char32_t code = 0x20; code < 0x3100; ++code) {
+        std::string one;
+        if (code < 0x80) {
+            one = {static_cast<char>(code)};
+        } else if (code < 0x800) {
+            one = {static_cast<char>(0xC0 | code >> 6), static_cast<char>(0x80 | (code & 0x3F))};
+        } else {
+            one = {static_cast<char>(0xE0 | code >> 12),
+                   static_cast<char>(0x80 | (code >> 6 & 0x3F)),
+                   static_cast<char>(0x80 | (code & 0x3F))};
+        }
+        for (std::string const& text : {one, "e" + one, one + "e"}) {
+            auto const direct = normalise(text), around = normalise("\u00AD" + text);
+            INFO("U+" << std::hex << static_cast<unsigned>(code));
+            REQUIRE(direct.valid);
+            REQUIRE(direct.text == around.text);
+            REQUIRE(direct.hidden.size() + 1 == around.hidden.size());
+        }
+    }
+}
+
 TEST_CASE("clean text passes through unchanged; changed text keeps the way back") {
     CHECK(normalise("hồ sơ").text == "hồ sơ");
     std::string const written = "a\xE2\x80\x8B"

@@ -18,9 +18,9 @@ TEST_CASE("operators, brackets and languages", "[words]") {
     auto const sum = b.call(Op::add, number, {b.slot_value(slot), b.constant(number, 2)});
     auto const product = b.call(Op::multiply, number, {sum, b.constant(number, 3)});
     auto const over = b.test(Op::greater_equal, {product, b.constant(number, 1'000)});
-    CHECK(expression_words(b.definition, over, Language::vi) == "(“Số phiếu” + 2) × 3 ≥ 1.000");
+    CHECK(expression_words(b.definition, over, Language::vi) == "(“Số phiếu” + 2) × 3 ≥ 1000");
     auto const either = b.test(Op::or_, {over, b.test(Op::not_, {over})});
     auto const both = b.test(Op::and_, {either, b.yes(true)});
     CHECK(expression_words(b.definition, both, Language::en) ==
-          "((“Votes” + 2) × 3 ≥ 1.000 or not (“Votes” + 2) × 3 ≥ 1.000) and true");
+          "((“Votes” + 2) × 3 ≥ 1000 or not (“Votes” + 2) × 3 ≥ 1000) and true");
 }

@@ -85,20 +85,6 @@ TEST_CASE("editing a field is work: it bars from the roles kept apart, and is ba
     CHECK(edit->kind == RefusalKind::forbidden);
 }
 
-TEST_CASE("what no workflow can say yet is refused, never done to the case instead") {
-    Fixture f;
-    bring_to(f.player, t::da_nop);
-    Command const of_part = command::Act{"tiep_nhan", {}, "", 1};
-    for (Command const& wish :
-         {of_part, Command(command::Edit{{}, 1}), Command(command::MoveTask{}),
-          Command(command::CloseVote{}), Command(command::CastBallot{})}) {
-        auto const refusal = f.player.play(f.intake, t::at(3, 2, 10), wish);
-        REQUIRE(refusal);
-        CHECK(codes(*refusal) == Codes{"R-not-here"});
-    }
-    CHECK(explain(f.runnable, f.player.state, f.player.context, {}, 1).empty());
-}
-
 TEST_CASE("what a button needs is asked for and may come with it") {
     Fixture f;
     bring_to(f.player, t::da_nop);

@@ -208,6 +208,33 @@ TEST_CASE("an extension lengthens the limit once, early enough, and people are t
     }
 }
 
+TEST_CASE("an extension that would make the limit longer than a clock can run is refused") {
+    Definition definition = t::make_runnable().definition;
+    Extension const& extension = *definition.limits[0].extension;
+    definition.expressions[extension.amount].value = Value{std::int64_t{9'991}}; // and 10 days
+    Runnable runnable = make_runnable(std::move(definition));
+    CasePlayer player(runnable);
+    bring_to(player, t::xu_ly);
+    FieldChange const words{t::path(t::y_kien), Value{std::string("Việc khó")}};
+    auto refusal = player.act(t::actor("dung", {t::giam_doc}), t::at(3, 10), "gia_han", {words});
+    REQUIRE(refusal);
+    CHECK(codes(*refusal) == Codes{"R-extend-long"});
+}
+
+TEST_CASE("a deadline in working hours is told with its hour") {
+    Definition definition = t::make_runnable().definition;
+    State& state = definition.states[t::da_nop];
+    state.reminds = {{{state.deadline->duration}, {t::tiep_nhan}}}; // all of it before: on arrival
+    Runnable runnable = make_runnable(std::move(definition));
+    CasePlayer player(runnable);
+    bring_to(player, t::da_nop);
+    player.notices.clear();
+    CHECK(player.advance(t::at(3, 2, 10)) == 1);
+    REQUIRE(player.notices.size() == 1);
+    CHECK(player.notices[0].text ==
+          "Sắp đến hạn: bước “Nhãn da_nop” cần hoàn thành chậm nhất 09:00 ngày 03/03/2026.");
+}
+
 TEST_CASE("a year the calendar lacks is refused by name and nothing is half done") {
     Fixture f;
     bring_to(f.player, t::da_nop);

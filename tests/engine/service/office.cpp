@@ -90,4 +90,17 @@ DefinitionLookup Office::definitions() const {
     return registry.definitions();
 }
 
+void Office::publish(Definition definition) {
+    REQUIRE(
+        registry.publish(std::make_shared<Runnable const>(make_runnable(std::move(definition)))));
+}
+
+std::unique_ptr<CaseService> Office::restarted() {
+    service->stop();
+    return std::make_unique<CaseService>(
+        store, registry, organisation,
+        [this](std::string const& name) { return name == "thu" ? &calendar : nullptr; }, clock, ids,
+        split_words);
+}
+
 } // namespace hoso::tests

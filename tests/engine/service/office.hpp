@@ -71,6 +71,9 @@ struct Office {
     engine::CaseId submitted(std::string const& definition = "thu_nghiem");
     engine::CaseRow row(engine::CaseId const& id);
     engine::DefinitionLookup definitions() const;
+    void publish(engine::Definition definition);
+    /// Another service over the same store; it knows the calendar "thu" alone.
+    std::unique_ptr<engine::CaseService> restarted();
 };
 
 } // namespace hoso::tests

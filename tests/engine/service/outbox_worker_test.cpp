@@ -163,6 +163,29 @@ TEST_CASE("a party's notice goes to the people of the applicant only") {
     CHECK(room.receivers() == Addresses{"binh@so.example", "an@mot.example"});
 }
 
+TEST_CASE("a notice to one person goes to no other holder of the role") {
+    PostRoom room;
+    room.staff.posts.push_back({{{"bao"}, "Bảo", {"so"}, {{"tiep_nhan"}}, "bao@so.example"}, {}});
+    CaseId const id = room.office.submitted();
+    room.worker().run();
+    room.mailer.mails.clear();
+    SaveCase save;
+    save.record = *room.office.store.find_case(id);
+    save.expected_version = save.record.state.version;
+    save.summary = room.office.row(id).summary;
+    Notice notice;
+    notice.key = "seat:1";
+    notice.role = t::tiep_nhan;
+    notice.text = "Bạn có tên trong hội đồng";
+    notice.person = PersonId{"bao"};
+    save.notices = {notice};
+    auto unit = room.office.store.begin();
+    unit->save(save);
+    unit->commit();
+    room.worker().run();
+    CHECK(room.receivers() == Addresses{"bao@so.example"});
+}
+
 TEST_CASE("who held the role on the day of the notice gets it") {
     PostRoom room;
     auto& posts = room.staff.posts;

@@ -7,31 +7,42 @@ import { get, onLoggedOut, Problem, send } from "./api";
 import { setServerNow } from "./clock";
 import { flash, flashText, onFlash } from "./flash";
 import { l, language, onLanguage, setLanguage, t } from "./i18n";
+import { lazy } from "./lazy";
 import { asProblem, newSession } from "./load";
-import { CasePage } from "./pages/case";
-import { DefinitionPage } from "./pages/definition";
-import { DefinitionsPage } from "./pages/definitions";
 import { InboxPage } from "./pages/inbox";
 import { LoginDialog, LoginPage } from "./pages/login";
-import { NewCasePage } from "./pages/new_case";
-import { NoticesPage } from "./pages/notices";
-import { SearchPage } from "./pages/search";
 import { HelpDialog } from "./parts/help";
 import { Icon } from "./parts/icon";
 import { Failure, Loading, PageTitle } from "./parts/page";
 import { go, mayLeave, setUnsaved, usePlace } from "./router";
 import type { Me } from "./types";
 
+const AbsencesPage = lazy(() => import("./pages/absences").then((m) => m.AbsencesPage));
+const CasePage = lazy(() => import("./pages/case").then((m) => m.CasePage));
+const DefinitionPage = lazy(() => import("./pages/definition").then((m) => m.DefinitionPage));
+const DefinitionsPage = lazy(() => import("./pages/definitions").then((m) => m.DefinitionsPage));
+const NewCasePage = lazy(() => import("./pages/new_case").then((m) => m.NewCasePage));
+const NoticesPage = lazy(() => import("./pages/notices").then((m) => m.NoticesPage));
+const PaperPage = lazy(() => import("./pages/paper").then((m) => m.PaperPage));
+const RoundPage = lazy(() => import("./pages/rounds").then((m) => m.RoundPage));
+const RoundsPage = lazy(() => import("./pages/rounds").then((m) => m.RoundsPage));
+const SearchPage = lazy(() => import("./pages/search").then((m) => m.SearchPage));
+
 type Who = Me | null | undefined | Problem; // null: nobody; undefined: not known yet; Problem: could not be asked
 
 function pageOf(path: string, me: Me): ComponentChildren {
   const parts = path.split("/").filter(Boolean).map(decodeURIComponent);
-  const [room, a, b] = parts;
+  const [room, a, b, c] = parts;
   if (!room) return <InboxPage me={me} />;
   if (room === "tra-cuu" && !a) return <SearchPage />;
   if (room === "lap-ho-so" && !a) return <NewCasePage />;
   if (room === "thong-bao" && !a) return <NoticesPage />;
   if (room === "ho-so" && a && !b) return <CasePage key={a} id={a} me={me} />;
+  if (room === "ho-so" && a && b === "bien-ban" && !c) return <PaperPage key={path} id={a} />;
+  if (room === "ho-so" && a && b === "giay-to" && c) return <PaperPage key={path} id={a} number={c} />;
+  if (room === "vang-mat" && !a) return <AbsencesPage me={me} />;
+  if (room === "ky-bao-cao" && !a) return <RoundsPage />;
+  if (room === "ky-bao-cao" && a && b) return <RoundPage key={path} name={a} year={b} />;
   if (room === "quy-trinh" && !a) return <DefinitionsPage />;
   if (room === "quy-trinh" && a && b) return <DefinitionPage key={`${a}/${b}`} name={a} version={b} />;
   return (
@@ -74,7 +85,9 @@ function Header({ me, path, onLogout, onHelp }: {
           {link("/", t("navInbox"))}
           {link("/tra-cuu", t("navSearch"))}
           {me.outside && link("/lap-ho-so", t("navNew"))}
+          {!me.outside && link("/ky-bao-cao", t("navRounds"))}
           {link("/quy-trinh", t("navDefinitions"))}
+          {!me.outside && link("/vang-mat", t("navAbsences"))}
           {link("/thong-bao", t("navNotices"))}
         </ul>
       </nav>
@@ -164,6 +177,9 @@ export function App(): ComponentChildren {
   return (
     <>
       <Frame header={<Header me={me} path={path} onLogout={logout} onHelp={() => setHelp(true)} />}>
+        {me.principals && me.principals.length > 0 && (
+          <p class="standing-in"><Icon name="person" />{t("standingIn", { names: me.principals.map((p) => p.name).join(", ") })}</p>
+        )}
         {pageOf(path, me)}
       </Frame>
       <HelpDialog open={help} onOpen={() => setHelp(true)} onClose={() => setHelp(false)} />

@@ -1,259 +1,79 @@
-// One open case: what the server has, what was typed and is not saved, and the commands. Typed text is never thrown away by
-// a refusal, a conflict or the end of a session.
+// One open case as the server has it, and its parts drawn up as cases of their own so that the same form and buttons serve both.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import { get, Problem, send } from "./api";
-import { now } from "./clock";
-import { flash } from "./flash";
-import { showInstant } from "./format";
-import { l, language, t } from "./i18n";
+import { get, type Problem } from "./api";
+import { useForm, type FormModel } from "./form_model";
+import { language, t } from "./i18n";
 import { asProblem, sessionNumber } from "./load";
-import { problemText } from "./parts/page";
-import type { Case, Definition, Done, Json, Option, Options, Reason } from "./types";
-import { barePath, findSpot, fromRaw, nest, sameRaw, serverRaw, valueAt, type Raw, type Spot, type ValueFault } from "./values";
+import { partView } from "./part_model";
+import type { Case, Definition, Option, Options, Part } from "./types";
 
-/** Typed into a field and not saved. `base` is what the server had when typing began. */
-export interface Draft {
-  raw: Raw;
-  base: Raw;
-}
-export type Drafts = Record<string, Draft>;
-
-/** The open panel of an action: its fields and the note. */
-export interface Panel {
-  action: string;
-  raws: Record<string, Raw>;
-  note: string;
-}
-
-export interface ModelFault {
-  path: string;
-  text: string;
-  citation?: string;
-}
-
-export interface Faults {
-  of: "form" | "panel" | "comment";
-  list: ModelFault[];
-}
-
-export interface CaseModel {
-  found: Case | undefined;
-  options: Option[];
-  definition: Definition | undefined;
+export interface CaseModel extends FormModel {
   failure: Problem | undefined;
-  drafts: Drafts;
-  panel: Panel | undefined;
-  faults: Faults;
-  conflict: boolean;
-  warnings: Reason[];
-  busy: boolean;
-  refresh: () => Promise<void>;
-  reloadKeeping: () => Promise<void>;
-  type: (spot: Spot, raw: Raw) => void;
-  discard: () => void;
-  save: () => Promise<boolean>;
-  setPanel: (panel: Panel | undefined) => void;
-  act: (option: Option, spots: Spot[]) => Promise<boolean>;
   comment: (text: string) => Promise<boolean>;
-  upload: (path: string, file: File) => Promise<void>;
-  removeFile: (path: string, attachment: string) => Promise<void>;
 }
 
-const noFaults: Faults = { of: "form", list: [] };
-
-function collect(found: Case, entries: [Spot, Raw][]): { values: [string, Json][]; faults: ValueFault[] } {
-  const faults: ValueFault[] = [];
-  const changed = entries.filter(([spot, raw]) => !sameRaw(raw, serverRaw(found, spot)));
-  const values = changed.map(([spot, raw]): [string, Json] => [spot.path, fromRaw(spot.field.type, raw, spot.path, faults)]);
-  return { values, faults };
+export function caseAddress(id: string): string {
+  return `/api/cases/${encodeURIComponent(id)}`;
 }
 
 export function useCase(id: string): CaseModel {
-  const base = `/api/cases/${encodeURIComponent(id)}`;
+  const base = caseAddress(id);
   const [view, setView] = useState<{ found: Case; options: Option[]; definition: Definition }>();
   const [failure, setFailure] = useState<Problem>();
-  const [drafts, setDrafts] = useState<Drafts>({});
-  const [panel, setPanel] = useState<Panel>();
-  const [faults, setFaults] = useState<Faults>(noFaults);
-  const [conflict, setConflict] = useState(false);
-  const [warnings, setWarnings] = useState<Reason[]>([]);
-  const [busy, setBusy] = useState(false);
-  const running = useRef(false);
   const turn = useRef(0);
-  const version = useRef(0);
-  const found = view?.found;
-  const definition = view?.definition;
 
-  const refresh = async (): Promise<void> => {
+  const refresh = async (): Promise<number | undefined> => {
     const mine = ++turn.current;
     try {
-      const [nextCase, options] = await Promise.all([get<Case>(base), get<Options>(`${base}/options`)]);
-      const name = `/api/definitions/${encodeURIComponent(nextCase.definition)}/${nextCase.definition_version}`;
-      const nextDefinition = await get<Definition>(name);
-      if (mine !== turn.current) return;
-      version.current = nextCase.version;
-      setView({ found: nextCase, options: options.options, definition: nextDefinition });
+      const [found, options] = await Promise.all([get<Case>(base), get<Options>(`${base}/options`)]);
+      const name = `/api/definitions/${encodeURIComponent(found.definition)}/${found.definition_version}`;
+      const definition = await get<Definition>(name);
+      if (mine !== turn.current) return undefined;
+      setView({ found, options: options.options, definition });
       setFailure(undefined);
+      return found.version;
     } catch (error) {
       if (mine === turn.current) setFailure(asProblem(error));
+      return undefined;
     }
   };
   useEffect(() => void refresh(), [base, language(), sessionNumber()]);
 
-  const refuse = (problem: Problem, of: Faults["of"]): void => {
-    if (problem.status === 412) setConflict(true);
-    if (problem.status === 412 || problem.status === 401) return;
-    const list = problem.errors.map((error): ModelFault => ({
-      path: definition ? barePath(definition, error.path) : error.path, text: error.message,
-      ...(error.citation ? { citation: error.citation } : {}),
-    }));
-    setFaults({ of, list: list.length ? list : [{ path: "", text: problemText(problem) }] });
-  };
+  const form = useForm({
+    base, prefix: "", found: view?.found, definition: view?.definition, options: view?.options ?? [], refresh,
+  });
+  const comment = (text: string): Promise<boolean> => form.command("comment", `${base}/comments`, { text }, t("commentSent"));
+  return { ...form, failure, comment };
+}
 
-  /** One command at a time; undefined when it was refused. */
-  const run = async (of: Faults["of"], command: () => Promise<Done>): Promise<Done | undefined> => {
-    if (running.current) return undefined;
-    running.current = true;
-    setBusy(true);
-    setFaults(noFaults);
-    flash("");
+/** One part of an open case. Its options are asked for when it is shown. */
+export function usePart(found: Case, definition: Definition, part: Part, refreshCase: () => Promise<unknown>): FormModel & { failure: Problem | undefined } {
+  const base = caseAddress(found.id);
+  const [options, setOptions] = useState<Option[]>([]);
+  const [failure, setFailure] = useState<Problem>();
+  const shown = useRef(true);
+  useEffect(() => () => { shown.current = false; }, []);
+
+  const ask = async (): Promise<number | undefined> => {
     try {
-      const done = await command();
-      version.current = done.version;
-      setConflict(false);
-      setWarnings(done.warnings ?? []);
-      await refresh(); // before the next command is let in
-      return done;
+      const next = await get<Options>(`${base}/options?part=${part.number}`);
+      if (!shown.current) return next.version;
+      setOptions(next.options);
+      setFailure(undefined);
+      return next.version;
     } catch (error) {
-      refuse(asProblem(error), of);
+      if (shown.current) setFailure(asProblem(error));
       return undefined;
-    } finally {
-      running.current = false;
-      setBusy(false);
     }
   };
-
-  const type = (spot: Spot, raw: Raw): void => {
-    if (!found) return;
-    const there = serverRaw(found, spot);
-    setDrafts((old) => {
-      const { [spot.path]: before, ...others } = old;
-      return sameRaw(raw, there) ? others : { ...others, [spot.path]: { raw, base: before?.base ?? there } };
-    });
+  useEffect(() => void ask(), [part.version, found.version, language(), sessionNumber()]);
+  const refresh = async (): Promise<number | undefined> => {
+    await refreshCase();
+    return ask();
   };
-
-  const save = async (): Promise<boolean> => {
-    if (!found || !definition) return false;
-    const sent = drafts;
-    const entries = Object.entries(sent).flatMap(([path, draft]): [Spot, Raw][] => {
-      const spot = findSpot(definition, path);
-      return spot ? [[spot, draft.raw]] : [];
-    });
-    const { values, faults: wrong } = collect(found, entries);
-    if (wrong.length) {
-      setFaults({ of: "form", list: wrong });
-      return false;
-    }
-    if (!values.length) {
-      setDrafts({});
-      flash(t("formSavedNothing"));
-      return true;
-    }
-    const done = await run("form", () => send<Done>("PATCH", `${base}/data`, nest(values), { version: version.current }));
-    if (!done) return false;
-    // Why not all: what was typed while the answer was on its way is not saved yet.
-    setDrafts((old) => Object.fromEntries(Object.entries(old).filter(([path, draft]) => sent[path] !== draft)));
-    flash(t("formSaved", { time: showInstant(new Date(now()).toISOString()).slice(0, 5) }));
-    return true;
-  };
-
-  const act = async (option: Option, spots: Spot[]): Promise<boolean> => {
-    if (!found || !panel) return false;
-    const typed = spots.flatMap((spot): [Spot, Raw][] => {
-      const raw = panel.raws[spot.path];
-      return raw === undefined ? [] : [[spot, raw]];
-    });
-    const { values, faults: wrong } = collect(found, typed);
-    if (wrong.length) {
-      setFaults({ of: "panel", list: wrong });
-      return false;
-    }
-    const body: { [name: string]: Json } = {};
-    if (values.length) body.inputs = nest(values);
-    if (panel.note.trim()) body.note = panel.note.trim();
-    const address = `${base}/actions/${encodeURIComponent(option.action)}`;
-    const done = await run("panel", () => send<Done>("POST", address, body, { version: version.current }));
-    if (!done) return false;
-    setPanel(undefined);
-    const words = { action: l(option.label), state: l(done.state?.label) };
-    flash(done.state ? t("actionDone", words) : t("actionDoneShort", words));
-    return true;
-  };
-
-  const comment = async (text: string): Promise<boolean> => {
-    const post = (): Promise<Done> => send<Done>("POST", `${base}/comments`, { text }, { version: version.current });
-    // Why a second time: a comment overwrites nothing, so somebody else's change is no reason to stop it.
-    const done = await run("comment", () => post().catch(async (error: unknown) => {
-      if (asProblem(error).status !== 412) throw error;
-      await refresh();
-      return post();
-    }));
-    if (!done) return false;
-    flash(t("commentSent"));
-    return true;
-  };
-
-  /** For files: the refusal is shown beside the file, not above the form. */
-  const runFile = async (command: () => Promise<Done>): Promise<void> => {
-    if (running.current) return;
-    running.current = true;
-    setBusy(true);
-    try {
-      version.current = (await command()).version;
-      await refresh();
-    } catch (error) {
-      const problem = asProblem(error);
-      if (problem.status === 412) setConflict(true);
-      throw new Error(problem.errors[0]?.message ?? problemText(problem));
-    } finally {
-      running.current = false;
-      setBusy(false);
-    }
-  };
-
-  const upload = async (path: string, file: File): Promise<void> => {
-    const query = new URLSearchParams({ field: path, name: file.name.normalize("NFC") });
-    await runFile(() => send<Done>("POST", `${base}/attachments?${query}`, file, { version: version.current }));
-    flash(t("fileSent", { name: file.name }));
-  };
-
-  const removeFile = async (path: string, attachment: string): Promise<void> => {
-    const value = found ? valueAt(found.data, path) : null;
-    const rest = Array.isArray(value) ? value.filter((item) => item !== attachment) : [];
-    const body = nest([[path, rest.length ? rest : null]]);
-    await runFile(() => send<Done>("PATCH", `${base}/data`, body, { version: version.current }));
-    flash(t("fileRemoved"));
-  };
-
-  const reloadKeeping = async (): Promise<void> => {
-    await refresh();
-    setConflict(false);
-    flash(t("conflictReloaded"));
-  };
-
-  const discard = (): void => {
-    setDrafts({});
-    setFaults(noFaults);
-  };
-
-  return {
-    found, options: view?.options ?? [], definition, failure, drafts, panel, faults, conflict, warnings, busy,
-    refresh, reloadKeeping, type, discard, save, act, comment, upload, removeFile,
-    setPanel: (next) => {
-      if (next?.action !== panel?.action) setFaults(noFaults);
-      setPanel(next);
-    },
-  };
+  const view = partView(found, definition, part);
+  const form = useForm({ base: `${base}/parts/${part.number}`, prefix: `p${part.number}-`, ...view, options, refresh });
+  return { ...form, failure };
 }

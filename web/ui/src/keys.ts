@@ -53,9 +53,11 @@ function search(): boolean {
   return true;
 }
 
+/** To the first step of the work; taking the task comes with it. */
 function toActions(): boolean {
   const section = document.getElementById("viec");
-  const target = section?.querySelector<HTMLElement>("button, summary") ?? section;
+  const buttons = (what: string) => section?.querySelector<HTMLElement>(what);
+  const target = buttons("[id^=act-]") ?? buttons("button, summary") ?? section;
   target?.focus();
   target?.scrollIntoView({ block: "center" });
   return Boolean(target);

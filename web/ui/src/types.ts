@@ -14,6 +14,13 @@ export interface Me {
   roles: string[];
   outside: boolean;
   now: string;
+  principals?: Person[]; // whom the reader stands in for today
+}
+
+export interface Person {
+  person: string;
+  name: string;
+  agency?: { id: string; name: Label };
 }
 
 export type StateKind = "normal" | "waiting" | "final";
@@ -40,7 +47,26 @@ export interface CasePage {
   next?: string;
 }
 
-export interface Inbox extends CasePage {
+/** One open place with an owner: of the case (part 0) or of one of its parts. */
+export interface TaskRow {
+  case: string;
+  code: string;
+  title: string;
+  definition: string;
+  definition_version: number;
+  part: number;
+  part_label?: Label;
+  state: CaseRow["state"];
+  owner: CaseRow["owner"];
+  assignee?: Person | null;
+  due?: string;
+  overdue: boolean;
+  version?: number;
+}
+
+export interface Inbox {
+  items: TaskRow[];
+  next?: string;
   counts?: { overdue: number; today: number; all: number; more?: boolean };
 }
 
@@ -78,14 +104,87 @@ export interface Attachment {
 export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
 export type JsonObject = { [name: string]: Json };
 
+export type TaskVerb = "claim" | "release" | "assign" | "delegate" | "give_back";
+
+export interface May {
+  allowed: boolean;
+  reasons: Reason[];
+}
+
+/** Who works on an open place. */
+export interface Task {
+  assignee?: Person | null;
+  mine: boolean;
+  until?: string; // of a claim
+  may: Record<TaskVerb, May>;
+}
+
+export type MachineKind = "branch" | "collected" | "child";
+
+/** A small machine inside the case. Paths in it are "MACHINE.field"; its own data are by field. */
+export interface Part {
+  number: number;
+  machine: { name: string; label: Label; kind: MachineKind };
+  member?: { id: string; name: Label };
+  state: CaseRow["state"];
+  owner: CaseRow["owner"];
+  closed: boolean;
+  missing: boolean;
+  version: number;
+  due?: string;
+  overdue: boolean;
+  data: JsonObject;
+  display: Record<string, string>;
+  editable: string[];
+  task?: Task | null;
+}
+
+export type SeatKind = "member" | "chair" | "deputy";
+
+export interface Seat extends Person {
+  kind: SeatKind;
+  present: boolean;
+  conflict: string | boolean | null;
+  voted: boolean;
+}
+
+export interface Council {
+  label: Label;
+  seats: Seat[];
+  items: { label: Label; tally: { choice: string; label: Label; count: number }[] | null }[];
+  quorum: { needed: number; present: number; quorate: boolean };
+  secret: boolean;
+  choices: { name: string; label: Label }[];
+  mine?: { seated: boolean; choices?: string[]; may_vote: May } | null;
+  may_lead: May;
+  ballots: { person: string; name: string; choices: string[]; remark?: string }[] | null;
+  /** Which role fills which seat, and how many seats in all. */
+  roles?: { member: string; chair?: string; deputy?: string; min: number; max: number };
+  outcomes?: Label[]; // what may follow when the vote is closed
+}
+
+export interface Issued {
+  number: number;
+  name: string;
+  label: Label;
+  code: string;
+  on: string;
+  values?: Record<string, string>;
+}
+
 export interface Case extends CaseRow {
   submitted_on?: string;
+  round?: number;
   data: JsonObject;
   display: Record<string, string>;
   attachments: Attachment[];
   editable: string[];
   deadlines: Deadline[];
   deadline_gap?: Label;
+  task?: Task | null;
+  parts?: Part[];
+  documents?: Issued[];
+  council?: Council | null;
 }
 
 export interface Reason {
@@ -120,7 +219,7 @@ export interface Done {
 export interface HistoryItem {
   seq: number;
   at: string;
-  actor: { person: string; name: string; agency: { id: string; name: Label } } | null;
+  actor: { person: string; name: string; agency: { id: string; name: Label }; behalf?: Person } | null;
   kind: string;
   text: Label;
   hash: string;
@@ -181,6 +280,47 @@ export interface DefinitionRow {
   applies_from?: string;
   may_open: boolean;
   open_cases?: number;
+  campaign?: boolean; // its cases are rounds
+}
+
+export interface Absence {
+  id: string;
+  person: Person;
+  substitute: Person;
+  from: string;
+  to: string;
+  definitions?: string[]; // empty: all
+  note?: string;
+}
+
+export interface RoundRow {
+  year: number;
+  case: string;
+  state: CaseRow["state"];
+  due?: string;
+  open: number; // parts
+  late: number;
+}
+
+export interface RoundPart {
+  number?: number;
+  member: { id: string; name: Label };
+  state: CaseRow["state"];
+  late: boolean;
+  submitted?: string | boolean | null;
+  machine?: string;
+  before?: JsonObject | null; // last year's record by field
+}
+
+export interface Round extends RoundRow {
+  parts: RoundPart[];
+}
+
+export interface BulkResult {
+  case: string;
+  ok: boolean;
+  version?: number;
+  problem?: { detail?: string; title?: string; errors?: ProblemError[] };
 }
 
 export interface DefinitionState {

@@ -33,8 +33,31 @@ export function spotsOf(slot: Slot): Spot[] {
 }
 
 export function findSpot(definition: Definition, path: string): Spot | undefined {
-  const slot = definition.slots.find((s) => s.name === path.split(".")[0]);
-  return slot && spotsOf(slot).find((spot) => spot.path === path);
+  const [name, inner] = path.split(".");
+  const slot = definition.slots.find((s) => s.name === name);
+  if (!slot) return undefined;
+  // A field of the parts of a machine: the slot is a list of their records.
+  const field = slot.type.element?.fields?.find((f) => f.name === inner);
+  return field ? { path, slot, field } : spotsOf(slot).find((spot) => spot.path === path);
+}
+
+/** "don.hang_muc[0].ten" -> "don.hang_muc-0-ten": inputs inside a list are numbered, inside a record named. */
+export function elementId(path: string): string {
+  const at = path.indexOf("[");
+  return at < 0 ? path : path.slice(0, at) + path.slice(at).replace(/[[.]/g, "-").replace(/\]/g, "");
+}
+
+/** Is `path` the place itself or somewhere inside its list? */
+export function isInside(place: string, path: string): boolean {
+  return path === place || path.startsWith(`${place}[`);
+}
+
+/** Faults inside a list or record, with what is left of their paths: "[0].ten" of "don.hang_muc[0].ten". */
+export function innerFaults(list: ValueFault[], place: string): ValueFault[] {
+  return list.flatMap((fault) => {
+    const rest = fault.path.slice(place.length);
+    return fault.path.startsWith(place) && /^[[.]/.test(rest) ? [{ path: rest, text: fault.text }] : [];
+  });
 }
 
 /** The spots behind a list of paths; a path of a whole record slot stands for all its fields. */

@@ -5,7 +5,7 @@ import { offersOf } from "../src/options";
 import { en } from "../src/text/en";
 import { vi } from "../src/text/vi";
 import type { Case, Definition, Json, Option, Type } from "../src/types";
-import { barePath, describe, fromRaw, nest, toRaw, type ValueFault } from "../src/values";
+import { barePath, describe, elementId, findSpot, fromRaw, innerFaults, isInside, nest, toRaw, type ValueFault } from "../src/values";
 
 const label = (text: string) => ({ vi: text, en: text });
 const field = (name: string, type: Type) => ({ name, label: label(name), type, required: true, citations: [] });
@@ -37,6 +37,32 @@ test("what cannot be read is a fault at its place, also inside lists", () => {
   fromRaw({ kind: "date" }, "31/02/2026", "don.ngay", faults);
   fromRaw({ kind: "list", element: person }, [{ ten: "An", tuoi: "bốn mươi" }], "don.nguoi", faults);
   assert.deepEqual(faults.map((f) => f.path), ["don.ngay", "don.nguoi[0].tuoi"]);
+});
+
+test("a fault inside a list of records finds its input, and only its own row", () => {
+  const list = [{ path: "don.nguoi[1].tuoi", text: "sai" }, { path: "don.nguoi", text: "ít nhất 1" }, { path: "don.nguoi_khac", text: "khác" }];
+  const rows = innerFaults(list, "don.nguoi");
+  assert.deepEqual(rows, [{ path: "[1].tuoi", text: "sai" }]);
+  assert.deepEqual(innerFaults(rows, "[1]"), [{ path: ".tuoi", text: "sai" }]);
+  assert.deepEqual(innerFaults(rows, "[0]"), []);
+  assert.equal(elementId("don.nguoi[1].tuoi"), "don.nguoi-1-tuoi");
+  assert.equal(elementId("don.nguoi"), "don.nguoi");
+  assert.ok(isInside("don.nguoi", "don.nguoi[1].tuoi") && !isInside("don.nguoi", "don.nguoi_khac"));
+});
+
+test("rows of a list are added blank and removed; blank rows are not sent", () => {
+  const type: Type = { kind: "list", max: 2, element: person };
+  const added = [...(toRaw(type, [{ ten: "An" }]) as []), toRaw(person, null)];
+  const faults: ValueFault[] = [];
+  assert.deepEqual(fromRaw(type, added, "don.nguoi", faults), [{ ten: "An" }]);
+  assert.equal(fromRaw(type, added.filter((_, at) => at !== 0), "don.nguoi", faults), null);
+  assert.deepEqual(faults, []);
+});
+
+test("a field of the parts of a machine is found by its path", () => {
+  const slots = [{ name: "dot", label: label("Đợt"), is_form: false, type: { kind: "list", element: person } }];
+  assert.equal(findSpot({ slots } as unknown as Definition, "dot.tuoi")?.field.type.kind, "integer");
+  assert.equal(findSpot({ slots } as unknown as Definition, "dot")?.field.type.kind, "list");
 });
 
 test("changes are nested by slot, null clears", () => {

@@ -1,20 +1,29 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
-import { useCase, type CaseModel } from "../case_model";
+import { useCase } from "../case_model";
+import { isDirty } from "../form_model";
 import { showDate, showInstant } from "../format";
 import { l, t } from "../i18n";
+import { lazy } from "../lazy";
 import { Actions } from "../parts/actions";
+import { Conflict, Warnings } from "../parts/case_boxes";
 import { CaseForm } from "../parts/case_form";
 import { Deadlines } from "../parts/deadlines";
 import { FileLink } from "../parts/file";
 import { CommentBox, History } from "../parts/history";
-import { Citations, Failure, Loading, PageTitle } from "../parts/page";
+import { Icon } from "../parts/icon";
+import { Failure, Loading, PageTitle } from "../parts/page";
+import { PartList } from "../parts/part_list";
+import { Presence } from "../parts/presence";
 import { DueTag, StateTag } from "../parts/status";
+import { TaskLine } from "../parts/task_line";
 import { setUnsaved } from "../router";
 import type { Case, Definition, Me } from "../types";
 import { findSpot } from "../values";
-import { Diagram } from "./definition";
+import { Diagram } from "../parts/diagram";
+
+const CouncilPanel = lazy(() => import("../parts/council").then((m) => m.CouncilPanel));
 
 function CaseHeader({ found, definition }: { found: Case; definition: Definition }): ComponentChildren {
   const workflow = `/quy-trinh/${encodeURIComponent(found.definition)}/${found.definition_version}`;
@@ -27,42 +36,12 @@ function CaseHeader({ found, definition }: { found: Case; definition: Definition
       <dl class="facts">
         {pair(t("caseApplicant"), l(found.applicant.name))}
         {pair(t("caseOwner"), found.owner ? l(found.owner.label) : t("caseNobody"))}
+        {found.round !== undefined && pair(t("caseRound"), <a href={`/ky-bao-cao/${encodeURIComponent(found.definition)}/${found.round}`}>{found.round}</a>)}
         {found.submitted_on && pair(t("caseSubmitted"), showDate(found.submitted_on))}
         {pair(t("caseOpened"), showInstant(found.opened))}
         {pair(t("caseDefinition"), <a href={workflow}>{l(definition.label)}, {t("versionShort", { n: found.definition_version })}</a>)}
       </dl>
     </header>
-  );
-}
-
-function Conflict({ model }: { model: CaseModel }): ComponentChildren {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!model.conflict) return;
-    box.current?.focus();
-    box.current?.scrollIntoView({ block: "center" });
-  }, [model.conflict]);
-  if (!model.conflict) return null;
-  return (
-    <div class="box warn" role="alert" tabIndex={-1} ref={box}>
-      <h2>{t("conflictTitle")}</h2>
-      <p>{t("conflictText")}</p>
-      <button type="button" class="primary" onClick={() => void model.reloadKeeping()}>{t("conflictReload")}</button>
-    </div>
-  );
-}
-
-function Warnings({ model }: { model: CaseModel }): ComponentChildren {
-  if (!model.warnings.length) return null;
-  return (
-    <div class="box warn" role="status">
-      <h2>{t("actionWarnings")}</h2>
-      <ul>
-        {model.warnings.map((warning, at) => (
-          <li key={at}>{l(warning.text)}{warning.citation && <Citations list={[warning.citation]} />}</li>
-        ))}
-      </ul>
-    </div>
   );
 }
 
@@ -83,6 +62,24 @@ function Files({ found, definition }: { found: Case; definition: Definition }): 
   );
 }
 
+/** Papers the workflow issued. */
+function Documents({ found }: { found: Case }): ComponentChildren {
+  if (!found.documents?.length) return null;
+  return (
+    <section aria-labelledby="giay-to">
+      <h2 id="giay-to">{t("caseDocuments")}</h2>
+      <ul class="plain files">
+        {found.documents.map((paper) => (
+          <li key={paper.number}>
+            <a href={`/ho-so/${encodeURIComponent(found.id)}/giay-to/${paper.number}`}><Icon name="file" />{l(paper.label)} {paper.code}</a>{" "}
+            <span class="muted">{t("paperOn", { date: showDate(paper.on) })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** The browser and the router ask before typed text is lost. */
 function useGuard(dirty: boolean): void {
   useEffect(() => setUnsaved(dirty ? t("formLeave") : undefined), [dirty]);
@@ -92,9 +89,9 @@ function useGuard(dirty: boolean): void {
 export function CasePage({ id }: { id: string; me: Me }): ComponentChildren {
   const model = useCase(id);
   const [comment, setComment] = useState("");
-  const { found, definition, failure, panel } = model;
-  const inPanel = panel && (panel.note.trim() || Object.keys(panel.raws).length);
-  useGuard(Boolean(Object.keys(model.drafts).length || inPanel || comment.trim()));
+  const [partsDirty, setPartsDirty] = useState(false);
+  const { found, definition, failure } = model;
+  useGuard(isDirty(model) || partsDirty || Boolean(comment.trim()));
 
   if (!found || !definition) {
     if (!failure) return <Loading />;
@@ -112,16 +109,25 @@ export function CasePage({ id }: { id: string; me: Me }): ComponentChildren {
   return (
     <article class="case">
       <CaseHeader found={found} definition={definition} />
+      <Presence caseId={found.id} />
       {failure && failure.status !== 401 && <Failure problem={failure} retry={() => void model.refresh()} />}
       <Conflict model={model} />
       <Warnings model={model} />
       <div class="case-grid">
         <div class="case-side">
-          <Actions {...shown} onDone={done} />
+          <Actions {...shown} onDone={done}>
+            <TaskLine model={model} found={found} part={0} task={found.task} />
+          </Actions>
           <Deadlines found={found} />
         </div>
         <div class="case-main">
-          <CaseForm {...shown} />
+          {found.council && <CouncilPanel model={model} caseId={found.id} council={found.council} />}
+          <PartList {...shown} onDirty={setPartsDirty} />
+          <section aria-labelledby="thong-tin">
+            <h2 id="thong-tin">{t("caseData")}</h2>
+            <CaseForm {...shown} />
+          </section>
+          <Documents found={found} />
           <Files found={found} definition={definition} />
           <CommentBox model={model} text={comment} onText={setComment} />
           <History caseId={found.id} version={found.version} />

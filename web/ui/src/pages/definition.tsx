@@ -6,6 +6,7 @@ import { useState } from "preact/hooks";
 import { showDate } from "../format";
 import { l, t } from "../i18n";
 import { useLoad } from "../load";
+import { Diagram } from "../parts/diagram";
 import { Icon } from "../parts/icon";
 import { Citations, Failure, Loading, PageTitle, Scroller } from "../parts/page";
 import { Badge } from "../parts/status";
@@ -176,15 +177,6 @@ function SourceText({ path }: { path: string }): ComponentChildren {
           </div>
         ))}
       </details>
-    </section>
-  );
-}
-
-export function Diagram({ name, address, alt }: { name: string; address: string; alt: string }): ComponentChildren {
-  return (
-    <section aria-labelledby="so-do">
-      <h2 id="so-do">{name}</h2>
-      <Scroller name={t("diagramScroll")}><img class="diagram" src={address} alt={alt} loading="lazy" /></Scroller>
     </section>
   );
 }

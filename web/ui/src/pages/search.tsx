@@ -55,7 +55,7 @@ function Results({ filter }: { filter: Filter }): ComponentChildren {
   return (
     <>
       <p role="status">{data.items.length ? found : ""}</p>
-      {data.items.length ? <CaseTable rows={data.items} name={t("searchTitle")} owner />
+      {data.items.length ? <CaseTable rows={data.items} name={t("searchTitle")} />
         : <Empty text={t("searchEmpty")} hint={t("searchEmptyHint")} />}
       <More next={data.next} busy={busy} onMore={more} />
     </>

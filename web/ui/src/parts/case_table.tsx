@@ -7,7 +7,7 @@ import { l, t } from "../i18n";
 import type { CaseRow } from "../types";
 import { DueTag, StateTag } from "./status";
 
-function Row({ row, owner }: { row: CaseRow; owner: boolean }): ComponentChildren {
+function Row({ row }: { row: CaseRow }): ComponentChildren {
   const link = `/ho-so/${encodeURIComponent(row.id)}`;
   // Why the roles: a table drawn as cards (display: block) is otherwise no table for screen readers.
   return (
@@ -18,7 +18,7 @@ function Row({ row, owner }: { row: CaseRow; owner: boolean }): ComponentChildre
       <td role="cell"><DueTag due={row.due} overdue={row.overdue} closed={row.closed} /></td>
       <td role="cell"><StateTag state={row.state} /></td>
       <td role="cell"><span class="cell-name">{t("colApplicant")}: </span>{l(row.applicant.name)}</td>
-      {owner && <td role="cell"><span class="cell-name">{t("colOwner")}: </span>{row.owner ? l(row.owner.label) : "–"}</td>}
+      <td role="cell"><span class="cell-name">{t("colOwner")}: </span>{row.owner ? l(row.owner.label) : "–"}</td>
       <td role="cell" class="muted"><span class="cell-name">{t("colChanged")}: </span>{showLocalDate(row.changed)}</td>
     </tr>
   );
@@ -31,18 +31,15 @@ function showLocalDate(iso: string): string {
 
 const columns = ["colCase", "colDue", "colState", "colApplicant", "colOwner", "colChanged"] as const;
 
-/** `owner`: with the column of who holds the case; in an inbox it is always the reader. */
-export function CaseTable({ rows, name, owner }: { rows: CaseRow[]; name: string; owner: boolean }): ComponentChildren {
+export function CaseTable({ rows, name }: { rows: CaseRow[]; name: string }): ComponentChildren {
   return (
     <table class="cases" role="table" aria-label={name}>
       <thead role="rowgroup">
         <tr role="row">
-          {columns.filter((key) => owner || key !== "colOwner").map((key) => (
-            <th role="columnheader" scope="col" key={key}>{t(key)}</th>
-          ))}
+          {columns.map((key) => <th role="columnheader" scope="col" key={key}>{t(key)}</th>)}
         </tr>
       </thead>
-      <tbody role="rowgroup">{rows.map((row) => <Row key={row.id} row={row} owner={owner} />)}</tbody>
+      <tbody role="rowgroup">{rows.map((row) => <Row key={row.id} row={row} />)}</tbody>
     </table>
   );
 }

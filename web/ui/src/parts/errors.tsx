@@ -15,11 +15,13 @@ export interface Fault {
 
 export function ErrorSummary({ title, faults }: { title?: string; faults: Fault[] }): ComponentChildren {
   const box = useRef<HTMLDivElement>(null);
+  // By what is said: the list is made anew with every keystroke, which must not lose the focus of who mends a field.
+  const said = faults.map((fault) => fault.text).join("\n");
   useEffect(() => {
     if (!faults.length) return;
     box.current?.focus();
     box.current?.scrollIntoView({ block: "nearest" });
-  }, [faults]);
+  }, [said]);
   if (!faults.length) return null;
   const heading = title ?? (faults.some((fault) => fault.id) ? t("errorTitle", { n: faults.length }) : t("errorOther"));
   return (

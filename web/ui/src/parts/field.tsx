@@ -5,7 +5,7 @@ import type { ComponentChildren } from "preact";
 import { group, inWords, parseWhole } from "../format";
 import { l, language, t } from "../i18n";
 import type { Attachment, Field, Type } from "../types";
-import { toRaw, type Raw } from "../values";
+import { innerFaults, toRaw, type Raw, type ValueFault } from "../values";
 import { FileInput } from "./file";
 import { Citations } from "./page";
 
@@ -14,6 +14,7 @@ export interface FieldProps {
   field: Field;
   raw: Raw;
   error?: string | undefined;
+  faults?: ValueFault[]; // inside a list or record: "[0].ten"
   note?: ComponentChildren; // below the input: what somebody else changed
   onRaw: (raw: Raw) => void;
   files?: FileActions | undefined; // without it a file cannot be changed here
@@ -33,10 +34,13 @@ interface InputProps {
   required: boolean;
   describedBy: string | undefined;
   invalid: boolean;
+  faults: ValueFault[];
   onRaw: (raw: Raw) => void;
 }
 
-export function FieldRow({ id, field, raw, error, note, onRaw, files }: FieldProps): ComponentChildren {
+const none: ValueFault[] = [];
+
+export function FieldRow({ id, field, raw, error, faults = none, note, onRaw, files }: FieldProps): ComponentChildren {
   const { type } = field;
   const hint = hintOf(type, raw);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
@@ -51,7 +55,7 @@ export function FieldRow({ id, field, raw, error, note, onRaw, files }: FieldPro
   );
   const input = files && (type.kind === "file" || type.element?.kind === "file")
     ? <FileInput id={id} type={type} raw={raw} files={files} describedBy={described} />
-    : <Input id={id} type={type} raw={raw} required={field.required} describedBy={described} invalid={Boolean(error)} onRaw={onRaw} />;
+    : <Input id={id} type={type} raw={raw} required={field.required} describedBy={described} invalid={Boolean(error)} faults={faults} onRaw={onRaw} />;
   const citations = <Citations list={field.citations} />;
   if (grouped) {
     return (
@@ -78,6 +82,9 @@ function hintOf(type: Type, raw: Raw): string {
     const count = t("textCount", { n: group(Array.from(String(raw)).length), max });
     const limit = Number(type.min) > 0 ? t("textLimit", { min: group(type.min ?? 0), max }) : t("textLimitMax", { max });
     return `${limit} (${count})`;
+  }
+  if (type.kind === "list" && type.element?.kind !== "file" && Number(type.max) > 0) {
+    return t("listLimit", { n: Array.isArray(raw) ? raw.length : 0, max: type.max ?? 0 });
   }
   if (type.kind === "integer" && Number(type.max) < 1000) return t("numberLimit", { min: type.min ?? 0, max: type.max ?? 0 });
   return "";
@@ -160,38 +167,56 @@ function YesNo({ id, raw, required, onRaw }: InputProps): ComponentChildren {
   );
 }
 
-function ListInput({ id, type, raw, onRaw }: InputProps): ComponentChildren {
+/** Rows to add and remove. After adding, the focus is in the new row; after removing, on the next row's button or on "add". */
+function ListInput({ id, type, raw, faults, onRaw }: InputProps): ComponentChildren {
   const items = Array.isArray(raw) ? raw : [];
   const element = type.element ?? { kind: "text" as const };
+  const full = type.max !== undefined && items.length >= Number(type.max);
   const change = (at: number, item: Raw): void => onRaw(items.map((old, i) => (i === at ? item : old)));
+  const focus = (find: () => HTMLElement | null | undefined): void => void requestAnimationFrame(() => find()?.focus());
+  const add = (): void => {
+    if (full) return;
+    onRaw([...items, toRaw(element, null)]);
+    focus(() => document.getElementById(`${id}-row-${items.length}`)?.querySelector<HTMLElement>("input, select, textarea"));
+  };
+  const remove = (at: number): void => {
+    onRaw(items.filter((_, i) => i !== at));
+    const next = Math.min(at, items.length - 2);
+    focus(() => document.getElementById(next < 0 ? `${id}-add` : `${id}-remove-${next}`));
+  };
   return (
     <>
       <ol class="list">
-        {items.map((item, at) => (
-          <li key={at}>
-            <label class="hidden" for={`${id}-${at}`}>{t("listItem", { n: at + 1 })}</label>
-            <Input
-              id={`${id}-${at}`} type={element} raw={item} required={false} describedBy={undefined} invalid={false}
-              onRaw={(next) => change(at, next)}
-            />
-            <button type="button" class="quiet" onClick={() => onRaw(items.filter((_, i) => i !== at))}>
-              {t("listRemove", { n: at + 1 })}
-            </button>
-          </li>
-        ))}
+        {items.map((item, at) => {
+          const error = faults.find((fault) => fault.path === `[${at}]`)?.text;
+          const row = {
+            id: `${id}-${at}`, type: element, raw: item, required: false, describedBy: error && `${id}-${at}-error`,
+            invalid: Boolean(error), faults: innerFaults(faults, `[${at}]`), onRaw: (next: Raw) => change(at, next),
+          };
+          return (
+            <li key={at} id={`${id}-row-${at}`}>
+              {error && <p class="error" id={`${id}-${at}-error`}>{error}</p>}
+              {element.kind === "record" || element.kind === "boolean"
+                ? <div role="group" aria-label={t("listItem", { n: at + 1 })}><Input {...row} /></div>
+                : <><label class="hidden" for={row.id}>{t("listItem", { n: at + 1 })}</label><Input {...row} /></>}
+              <button type="button" class="quiet" id={`${id}-remove-${at}`} onClick={() => remove(at)}>{t("listRemove", { n: at + 1 })}</button>
+            </li>
+          );
+        })}
       </ol>
-      <button type="button" onClick={() => onRaw([...items, toRaw(element, null)])}>{t("listAdd")}</button>
+      <button type="button" id={`${id}-add`} aria-disabled={full} onClick={add}>{t("listAdd")}</button>
     </>
   );
 }
 
-function RecordInput({ id, type, raw, onRaw }: InputProps): ComponentChildren {
+function RecordInput({ id, type, raw, faults, onRaw }: InputProps): ComponentChildren {
   const inside = typeof raw === "object" && !Array.isArray(raw) ? raw : {};
   return (
     <div class="record">
       {type.fields?.map((field) => (
         <FieldRow
           key={field.name} id={`${id}-${field.name}`} field={field} raw={inside[field.name] ?? toRaw(field.type, null)}
+          error={faults.find((fault) => fault.path === `.${field.name}`)?.text} faults={innerFaults(faults, `.${field.name}`)}
           onRaw={(next) => onRaw({ ...inside, [field.name]: next })}
         />
       ))}

@@ -28,6 +28,13 @@ function iconOf(kind: string): IconName {
   }
 }
 
+/** "Trần B thay Nguyễn A, Sở …" when somebody stood in. */
+export function actorText(actor: HistoryItem["actor"]): string {
+  if (!actor) return t("historyEngine");
+  const name = actor.behalf ? t("historyBehalf", { person: actor.name, behalf: actor.behalf.name }) : actor.name;
+  return `${name}, ${l(actor.agency.name)}`;
+}
+
 function Item({ item }: { item: HistoryItem }): ComponentChildren {
   return (
     <li class="event">
@@ -36,7 +43,7 @@ function Item({ item }: { item: HistoryItem }): ComponentChildren {
         <p class="event-text">{l(item.text)}</p>
         <p class="muted">
           <time dateTime={item.at}>{showInstant(item.at)}</time>
-          {" · "}{item.actor ? `${item.actor.name}, ${l(item.actor.agency.name)}` : t("historyEngine")}
+          {" · "}{actorText(item.actor)}
         </p>
       </div>
     </li>
