@@ -31,11 +31,15 @@ std::string kind_words(TimerKind kind, bool vi) {
     return {};
 }
 
+/// Midnight is the end of the day before: nobody reads "28/11 00:00" as a deadline on the 27th.
 std::string moment(engine::Instant at, Language language) {
+    bool const vi = language == Language::vi;
     engine::LocalTime const local = engine::to_local(at, {});
-    std::string const date =
-        language == Language::vi ? engine::vietnamese(local.date) : engine::iso(local.date);
-    return fmt::format("{} {:02}:{:02}", date, local.minute_of_day() / 60,
+    bool const midnight = local.minute_of_day() == 0;
+    engine::Date const date = midnight ? local.date - 1 : local.date;
+    std::string const day = vi ? engine::vietnamese(date) : engine::iso(date);
+    if (midnight) return (vi ? "hết ngày " : "end of ") + day;
+    return fmt::format("{} {:02}:{:02}", day, local.minute_of_day() / 60,
                        local.minute_of_day() % 60);
 }
 

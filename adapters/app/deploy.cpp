@@ -103,12 +103,27 @@ class Deployment {
   private:
     tl::expected<void, std::string> take_file(std::string const& directory,
                                               std::string const& path) {
-        auto result =
-            dsl::compile({path, read_file(directory + "/" + path)}, files_below(directory));
+        std::map<std::string, std::string> read; // imports, and templates of papers
+        auto const load = [&, below = files_below(directory)](std::string const& name) {
+            auto text = below(name);
+            if (text) {
+                read.insert_or_assign(name, *text);
+            }
+            return text;
+        };
+        auto result = dsl::compile({path, read_file(directory + "/" + path)}, load);
         if (dsl::has_errors(result.diagnostics)) {
             return tl::unexpected(rendered(result, language_));
         }
-        Source const source{path, result.files};
+        Source source{path, result.files};
+        for (dsl::SourceFile const& file : result.files) {
+            read.erase(file.name);
+        }
+        // Why: the compiler lists the files of the language alone, but without its templates a
+        // version could not be read again once its files are gone.
+        for (auto& [name, text] : read) {
+            source.files.push_back({name, std::move(text)});
+        }
         for (Definition& definition : result.definitions) {
             if (auto done = take(std::move(definition), source); !done) {
                 return done;

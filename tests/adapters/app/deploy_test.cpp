@@ -58,6 +58,32 @@ TEST_CASE("what is in the folder is deployed and stored with its text", "[deploy
     CHECK(stored[0].files.at(0).second == workflow(1, "Một"));
 }
 
+TEST_CASE("a version whose files are gone is read from the store, its templates too", "[deploy]") {
+    Desk desk;
+    desk.write(
+        "x/w.hoso",
+        head +
+            "role boss \"Lãnh đạo\"\nworkflow w version 1 \"Một\" { case f : F\n start a\n"
+            " state a \"A\" { owner applicant edit f by applicant\n"
+            "  on go \"Nút\" by applicant -> b }\n"
+            " state b \"B\" { owner boss deadline 5 days issue d on stop \"Thôi\" by boss -> c }\n"
+            " state c \"C\" final { }\n"
+            " document d \"Giấy\" { template \"x/giay.txt\" numbered \"{seq}/GM\"\n"
+            "  signed by boss put name = f.name } }\n");
+    desk.write("x/giay.txt", "Số {number}, kính gửi {name}.");
+    engine::Registry registry;
+    REQUIRE(desk.deploy(registry).empty());
+    desk.erase("x/w.hoso");
+    desk.erase("x/giay.txt");
+    engine::Registry later;
+    CHECK(desk.deploy(later).empty());
+    REQUIRE(later.find("w", 1));
+    CHECK(later.find("w", 1)->definition.hash == registry.find("w", 1)->definition.hash);
+    engine::Registry looked;
+    CHECK(app::load_stored(desk.store, looked, Language::vi));
+    CHECK(looked.find("w", 1));
+}
+
 TEST_CASE("labels of a version may be reworded, its meaning may not change", "[deploy]") {
     Desk desk;
     desk.write("w.hoso", workflow(1, "Một"));
