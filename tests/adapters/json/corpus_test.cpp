@@ -211,7 +211,8 @@ TEST_CASE("every recorded log comes to the case, timers and messages it came to"
         auto const result = compiled(folder.path() / "texts", text("root"));
         INFO(folder.path().filename() << "\n" << told(result));
         REQUIRE_FALSE(dsl::has_errors(result.diagnostics));
-        engine::Definition const& definition = named(result, text("workflow"));
+        auto const workflow = text("workflow");
+        engine::Definition const& definition = named(result, workflow);
         // The frozen text must stay the workflow that wrote the logs.
         CHECK(definition.hash == text("hash"));
         for (fs::path const& path : sorted_files(folder.path() / "logs", ".json")) {

@@ -102,7 +102,7 @@ TEST_CASE("a workflow becomes a definition", "[bind]") {
     CHECK(action(draft, "send").is_form_submission);
     CHECK_FALSE(action(draft, "withdraw").is_form_submission);
     CHECK_FALSE(action(review, "decide").is_form_submission);
-    auto const& decide = action(review, "decide");
+    auto const decide = action(review, "decide");
     REQUIRE(decide.branches.size() == 2);
     CHECK(decide.branches[0].times_max == 2);
     CHECK(decide.branches[0].because == "Fine");
