@@ -207,6 +207,8 @@ class Binder {
     void unknown_value(ast::Name const& name, Scope const& scope, TypeId hint);
     bool names_value(ast::Expr const& e, Scope const& scope) const;
     std::optional<FieldPath> bind_field_path(ast::Path const& path);
+    std::optional<std::uint32_t> find_field(std::uint32_t record, std::string const& name) const;
+    /// The same; that there is none is told.
     std::optional<std::uint32_t> field_named(std::uint32_t record, ast::Name const& name);
     TypeId path_type(FieldPath path) const;
     std::string path_key(FieldPath path) const;

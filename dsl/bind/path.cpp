@@ -302,11 +302,17 @@ std::optional<FieldPath> Binder::bind_field_path(ast::Path const& path) {
     return result.field ? std::optional(result) : std::nullopt;
 }
 
-std::optional<std::uint32_t> Binder::field_named(std::uint32_t record, ast::Name const& name) {
+std::optional<std::uint32_t> Binder::find_field(std::uint32_t record,
+                                                std::string const& name) const {
     auto const& fields = definition_.records[record].fields;
     for (std::uint32_t i = 0; i < fields.size(); ++i) {
-        if (fields[i].name == name.text) return i;
+        if (fields[i].name == name) return i;
     }
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> Binder::field_named(std::uint32_t record, ast::Name const& name) {
+    if (auto const field = find_field(record, name.text)) return field;
     unknown_name(words(Thing::field), name, field_names(record), definition_.records[record].name);
     return std::nullopt;
 }

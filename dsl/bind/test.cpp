@@ -114,12 +114,10 @@ std::optional<FieldPath> Binder::list_of_records(ast::Path const& path) const {
     if (slot.machine || type == unknown_type) return std::nullopt;
     if (path.parts.size() == 2) {
         if (types_[type].kind != Kind::record) return std::nullopt;
-        auto const& fields = definition_.records[types_[type].ref].fields;
-        auto const named = [&](engine::Field const& f) { return f.name == path.parts[1].text; };
-        auto const field = std::find_if(fields.begin(), fields.end(), named);
-        if (field == fields.end()) return std::nullopt;
-        found.field = static_cast<std::uint32_t>(field - fields.begin());
-        type = field->type;
+        std::uint32_t const record = types_[type].ref;
+        found.field = find_field(record, path.parts[1].text);
+        if (!found.field) return std::nullopt;
+        type = definition_.records[record].fields[*found.field].type;
     }
     bool const records = type != unknown_type && types_[type].kind == Kind::list &&
                          types_[type].ref != unknown_type &&

@@ -12,21 +12,31 @@ namespace {
 
 constexpr std::uint32_t offsets_per_clause = 100;
 
+/// When a reminder (so long before the due moment) or an escalation (so long after) rings.
+TimeResult<Instant> ladder_moment(Draft const& draft, Due const& due, TimerKind kind,
+                                  std::uint32_t rung) {
+    State const& state = draft.resting();
+    bool const before = kind == TimerKind::reminder;
+    std::uint32_t const clause = rung / offsets_per_clause;
+    ExpressionId const distance = before ? state.reminds[clause].before[rung % offsets_per_clause]
+                                         : state.escalates[clause].after;
+    return offset_from_due(draft.calendar(), due, draft.run_duration(distance), before);
+}
+
 Step set_reminders(Draft& draft, Due const& due) {
     State const& state = draft.resting();
     for (std::uint32_t clause = 0; clause < state.reminds.size(); ++clause) {
         std::vector<ExpressionId> const& before = state.reminds[clause].before;
         for (std::uint32_t offset = 0; offset < before.size() && offset < offsets_per_clause;
              ++offset) {
-            auto moment =
-                offset_from_due(draft.calendar(), due, draft.run_duration(before[offset]), true);
+            std::uint32_t const rung = clause * offsets_per_clause + offset;
+            auto moment = ladder_moment(draft, due, TimerKind::reminder, rung);
             if (!moment) return refuse(moment.error());
             if (moment->ms + reminder_grace_ms < draft.context().now.ms) continue;
             std::string key = part_prefix(draft.part()) + "remind:" + std::to_string(clause) + ":" +
                               std::to_string(offset);
-            draft.emit(
-                event::TimerSet{{key, TimerKind::reminder, draft.place().state,
-                                 clause * offsets_per_clause + offset, *moment, draft.part()}});
+            draft.emit(event::TimerSet{
+                {key, TimerKind::reminder, draft.place().state, rung, *moment, draft.part()}});
         }
     }
     return {};
@@ -35,12 +45,12 @@ Step set_reminders(Draft& draft, Due const& due) {
 Step set_escalations(Draft& draft, Due const& due) {
     State const& state = draft.resting();
     for (std::uint32_t clause = 0; clause < state.escalates.size(); ++clause) {
-        Duration after = draft.run_duration(state.escalates[clause].after);
-        auto moment = offset_from_due(draft.calendar(), due, after, false);
+        std::uint32_t const rung = clause * offsets_per_clause;
+        auto moment = ladder_moment(draft, due, TimerKind::escalation, rung);
         if (!moment) return refuse(moment.error());
         std::string key = part_prefix(draft.part()) + "escalate:" + std::to_string(clause);
-        draft.emit(event::TimerSet{{key, TimerKind::escalation, draft.place().state,
-                                    clause * offsets_per_clause, *moment, draft.part()}});
+        draft.emit(event::TimerSet{
+            {key, TimerKind::escalation, draft.place().state, rung, *moment, draft.part()}});
     }
     return {};
 }
@@ -115,13 +125,7 @@ TimeResult<std::optional<Instant>> moment_of(Draft const& draft, Timer const& ti
     if (!*due) return std::optional<Instant>{};
     if (timer.kind == TimerKind::deadline)
         return std::optional(ring_at(**due, draft.calendar(), now));
-    State const& state = draft.resting();
-    bool const before = timer.kind == TimerKind::reminder;
-    std::uint32_t const clause = timer.rung / offsets_per_clause;
-    ExpressionId const distance =
-        before ? state.reminds[clause].before[timer.rung % offsets_per_clause]
-               : state.escalates[clause].after;
-    auto moment = offset_from_due(draft.calendar(), **due, draft.run_duration(distance), before);
+    auto moment = ladder_moment(draft, **due, timer.kind, timer.rung);
     if (!moment) return tl::make_unexpected(moment.error());
     return std::optional(*moment);
 }

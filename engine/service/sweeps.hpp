@@ -1,6 +1,7 @@
 #pragma once
 // What nobody asks for and must happen all the same: rounds open on their day, tasks of people who
-// left their role come back to everybody, the work of agencies that ended goes to their successors.
+// left their role come back to everybody, the work of agencies that ended goes to their successors,
+// timers go where a corrected calendar has them.
 //
 // Each sweep is idempotent: what cannot be done now is tried again at the next one.
 
